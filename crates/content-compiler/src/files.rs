@@ -1,0 +1,102 @@
+//! The files of the content folder, read and parsed.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+
+use crate::problem::{Problem, Source};
+
+/// Every TOML file below `content/`, by its name there.
+pub(crate) struct Files {
+    texts: BTreeMap<String, String>,
+    pub(crate) languages: Vec<String>,
+}
+
+impl Files {
+    /// Reads the folder. Folders in it are languages; `en` comes first.
+    pub(crate) fn read(folder: &Path) -> Result<Files, Problem> {
+        let mut files = Files {
+            texts: BTreeMap::new(),
+            languages: Vec::new(),
+        };
+        files.take(folder, "")?;
+        let mut names: Vec<String> = Vec::new();
+        for entry in fs::read_dir(folder)
+            .map_err(|e| unreadable(".", &e))?
+            .flatten()
+        {
+            if entry.path().is_dir() {
+                names.push(entry.file_name().to_string_lossy().into_owned());
+            }
+        }
+        names.sort_by_key(|name| (name != "en", name.clone()));
+        for name in names {
+            files.take(&folder.join(&name), &format!("{name}/"))?;
+            files.languages.push(name);
+        }
+        Ok(files)
+    }
+
+    /// The files given as texts, for tests.
+    #[cfg(test)]
+    pub(crate) fn of(texts: BTreeMap<String, String>) -> Files {
+        Files {
+            texts,
+            languages: vec!["en".to_owned()],
+        }
+    }
+
+    fn take(&mut self, folder: &Path, prefix: &str) -> Result<(), Problem> {
+        for entry in fs::read_dir(folder)
+            .map_err(|e| unreadable(prefix, &e))?
+            .flatten()
+        {
+            let path = entry.path();
+            if path.extension().is_some_and(|e| e == "toml") {
+                let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+                let text = fs::read_to_string(&path).map_err(|e| unreadable(&name, &e))?;
+                self.texts.insert(name, text);
+            }
+        }
+        Ok(())
+    }
+
+    /// The text of a file, empty where it is missing.
+    pub(crate) fn source(&self, name: &str) -> Source<'_> {
+        Source {
+            file: name.to_owned(),
+            text: self.texts.get(name).map_or("", String::as_str),
+        }
+    }
+
+    /// A file in its shape.
+    pub(crate) fn parse<T: DeserializeOwned>(&self, name: &str) -> Result<T, Problem> {
+        let source = self.source(name);
+        if !self.texts.contains_key(name) {
+            return Err(source.problem(
+                0,
+                "the file is missing.",
+                "write it; content/README.md says what it holds.",
+            ));
+        }
+        toml::from_str(source.text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            source.problem(
+                at,
+                format!("{}.", error.message().trim_end_matches('.')),
+                "write this line as content/README.md shows.",
+            )
+        })
+    }
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> Problem {
+    Problem {
+        file: name.to_owned(),
+        line: 1,
+        what: format!("it cannot be read ({error})."),
+        remedy: "check that it is there and is UTF-8 text.".to_owned(),
+    }
+}

@@ -1,0 +1,356 @@
+//! The words of one language, matched with the ids they stand for.
+
+use std::collections::BTreeMap;
+
+use quiz::words::{QuestionWords, StatementWords, Words};
+use quiz::{List, Section};
+use toml::Spanned;
+
+use crate::assemble::{Assembled, leak, text};
+use crate::files::Files;
+use crate::problem::Problem;
+use crate::raw;
+
+/// A language, complete.
+pub(crate) struct Language {
+    pub(crate) words: Words,
+    /// Texts of the interface by key, sorted.
+    pub(crate) interface: BTreeMap<String, String>,
+    pub(crate) forbidden: Vec<raw::Phrase>,
+    /// Every text of it with where it stands, for checks of wording.
+    pub(crate) texts: Vec<Text>,
+}
+
+/// A text, and where it stands.
+pub(crate) struct Text {
+    pub(crate) file: String,
+    pub(crate) at: usize,
+    pub(crate) key: String,
+    pub(crate) kind: TextKind,
+    pub(crate) text: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TextKind {
+    /// The stem of a question.
+    Ask,
+    /// A choice, a name, a button: read in passing.
+    Label,
+    /// Running text.
+    Prose,
+}
+
+/// Reads the words of a language, or says everything that is missing.
+pub(crate) fn language(
+    files: &Files,
+    name: &str,
+    assembled: &Assembled,
+) -> Result<Language, Vec<Problem>> {
+    let parse_questions = files.parse(&format!("{name}/questions.toml"));
+    let questions: BTreeMap<Spanned<String>, raw::QuestionWords> =
+        parse_questions.map_err(|p| vec![p])?;
+    let parse_statements = files.parse(&format!("{name}/statements.toml"));
+    let statements: BTreeMap<Spanned<String>, raw::StatementWords> =
+        parse_statements.map_err(|p| vec![p])?;
+    let names: raw::Names = files
+        .parse(&format!("{name}/names.toml"))
+        .map_err(|p| vec![p])?;
+    let parse_interface = files.parse(&format!("{name}/interface.toml"));
+    let interface: BTreeMap<String, Spanned<String>> = parse_interface.map_err(|p| vec![p])?;
+    let parse_forbidden = files.parse(&format!("{name}/forbidden.toml"));
+    let forbidden: raw::Forbidden = parse_forbidden.map_err(|p| vec![p])?;
+
+    let mut desk = Desk {
+        files,
+        name,
+        problems: Vec::new(),
+        texts: Vec::new(),
+    };
+    let questionnaire = assembled.questionnaire;
+    let question_words = desk.questions(questionnaire, &questions, &names);
+    let statement_words = desk.statements(questionnaire, &statements);
+    let flag_words = desk.flags(questionnaire, &question_words, &names);
+    let countries: Vec<&str> = assembled.countries.iter().map(|c| c.code).collect();
+    let default_service = names.urgent_service.get("default").cloned();
+    if default_service.is_none() {
+        desk.missing("names.toml", "urgent_service.default");
+    }
+    let services = countries.iter().map(|code| {
+        let own = names.urgent_service.get(*code).or(default_service.as_ref());
+        own.map_or("", |words| {
+            desk.keep("names.toml", code, TextKind::Label, words)
+        })
+    });
+    let urgent_services = leak(services.collect());
+    let words = Words {
+        language: text(name),
+        questions: question_words,
+        statements: statement_words,
+        sections: desk.names("section", &questionnaire.sections, &names.section),
+        domains: desk.names(
+            "domain",
+            &ids(questionnaire.domains.iter().map(|d| d.id)),
+            &names.domain,
+        ),
+        domains_empty: desk.names(
+            "domain_empty",
+            &ids(questionnaire.domains.iter().map(|d| d.id)),
+            &names.domain_empty,
+        ),
+        bands: desk.names(
+            "band",
+            &ids(questionnaire.bands.iter().map(|b| b.id)),
+            &names.band,
+        ),
+        flags: flag_words,
+        countries: desk.names("country", &countries, &names.country),
+        urgent_services,
+    };
+    let mut texts = BTreeMap::new();
+    for (key, value) in &interface {
+        desk.keep("interface.toml", key, TextKind::Prose, value);
+        texts.insert(key.clone(), value.get_ref().clone());
+    }
+    for (table, entries) in [
+        ("level", &names.level),
+        ("side", &names.side),
+        ("strength", &names.strength),
+        ("status", &names.status),
+    ] {
+        for (key, value) in entries {
+            desk.keep("names.toml", key, TextKind::Label, value);
+            texts.insert(format!("{table}_{key}"), value.get_ref().clone());
+        }
+    }
+    if let Some(service) = &default_service {
+        texts.insert("urgent_service".to_owned(), service.get_ref().clone());
+    }
+    if desk.problems.is_empty() {
+        Ok(Language {
+            words,
+            interface: texts,
+            forbidden: forbidden.phrase,
+            texts: desk.texts,
+        })
+    } else {
+        Err(desk.problems)
+    }
+}
+
+fn ids<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    ids.collect()
+}
+
+struct Desk<'a> {
+    files: &'a Files,
+    name: &'a str,
+    problems: Vec<Problem>,
+    texts: Vec<Text>,
+}
+
+impl Desk<'_> {
+    fn file(&self, file: &str) -> String {
+        format!("{}/{file}", self.name)
+    }
+
+    fn missing(&mut self, file: &str, key: &str) {
+        let source = self.files.source(&self.file(file));
+        self.problems.push(source.problem(
+            0,
+            format!("there are no words for `{key}`."),
+            "add them to this file.",
+        ));
+    }
+
+    fn extra(&mut self, file: &str, at: usize, key: &str) {
+        let source = self.files.source(&self.file(file));
+        self.problems.push(source.problem(
+            at,
+            format!("nothing is called `{key}`."),
+            "take it away, or correct the id.",
+        ));
+    }
+
+    /// Keeps a text for the checks of wording, and for as long as the compiler runs.
+    fn keep(
+        &mut self,
+        file: &str,
+        key: &str,
+        kind: TextKind,
+        value: &Spanned<String>,
+    ) -> &'static str {
+        self.texts.push(Text {
+            file: self.file(file),
+            at: value.span().start,
+            key: key.to_owned(),
+            kind,
+            text: value.get_ref().clone(),
+        });
+        text(value.get_ref())
+    }
+
+    fn names(
+        &mut self,
+        table: &str,
+        ids: &[&str],
+        names: &BTreeMap<String, Spanned<String>>,
+    ) -> List<&'static str> {
+        for (key, value) in names.iter().filter(|(k, _)| !ids.contains(&k.as_str())) {
+            self.extra("names.toml", value.span().start, &format!("{table}.{key}"));
+        }
+        let words = ids.iter().map(|id| match names.get(*id) {
+            Some(words) => self.keep("names.toml", id, TextKind::Label, words),
+            None => {
+                self.missing("names.toml", &format!("{table}.{id}"));
+                ""
+            }
+        });
+        leak(words.collect())
+    }
+
+    fn questions(
+        &mut self,
+        questionnaire: &quiz::Questionnaire,
+        words: &BTreeMap<Spanned<String>, raw::QuestionWords>,
+        names: &raw::Names,
+    ) -> List<QuestionWords> {
+        const FILE: &str = "questions.toml";
+        for key in words.keys() {
+            if questionnaire.question(key.get_ref()).is_none() {
+                self.extra(FILE, key.span().start, key.get_ref());
+            }
+        }
+        let mut all = Vec::new();
+        for question in questionnaire.questions.iter() {
+            let Some((_, found)) = words.iter().find(|(k, _)| k.get_ref() == question.id) else {
+                self.missing(FILE, question.id);
+                continue;
+            };
+            for (key, value) in &found.choices {
+                if question.choice(key).is_none() {
+                    self.extra(FILE, value.span().start, &format!("{}.{key}", question.id));
+                }
+            }
+            let choices = question.choices.iter().map(|choice| {
+                let key = format!("{}.{}", question.id, choice.id);
+                match found.choices.get(choice.id) {
+                    Some(words) => self.keep(FILE, &key, TextKind::Label, words),
+                    None => {
+                        self.missing(FILE, &key);
+                        ""
+                    }
+                }
+            });
+            let choices = leak(choices.collect());
+            let units = question.number.iter().flat_map(|n| n.units.iter());
+            let units = units.map(|unit| self.shared("unit", unit.id, &names.unit));
+            let units = leak(units.collect());
+            let groups = question.groups.iter();
+            let groups = groups.map(|group| self.shared("group", group, &names.group));
+            let groups = leak(groups.collect());
+            all.push(QuestionWords {
+                ask: self.keep(FILE, question.id, TextKind::Ask, &found.ask),
+                short: self.keep(FILE, question.id, TextKind::Label, &found.short),
+                hint: match &found.hint {
+                    Some(hint) => self.keep(FILE, question.id, TextKind::Prose, hint),
+                    None => "",
+                },
+                why: self.keep(FILE, question.id, TextKind::Prose, &found.why),
+                choices,
+                groups,
+                units,
+            });
+        }
+        leak(all)
+    }
+
+    /// A name that several questions share.
+    fn shared(
+        &mut self,
+        table: &str,
+        id: &str,
+        names: &BTreeMap<String, Spanned<String>>,
+    ) -> &'static str {
+        match names.get(id) {
+            Some(words) => self.keep("names.toml", id, TextKind::Label, words),
+            None => {
+                self.missing("names.toml", &format!("{table}.{id}"));
+                ""
+            }
+        }
+    }
+
+    fn statements(
+        &mut self,
+        questionnaire: &quiz::Questionnaire,
+        words: &BTreeMap<Spanned<String>, raw::StatementWords>,
+    ) -> List<StatementWords> {
+        const FILE: &str = "statements.toml";
+        for key in words.keys() {
+            if questionnaire.statement(key.get_ref()).is_none() {
+                self.extra(FILE, key.span().start, key.get_ref());
+            }
+        }
+        let mut all = Vec::new();
+        for statement in questionnaire.statements.iter() {
+            let Some((_, found)) = words.iter().find(|(k, _)| k.get_ref() == statement.id) else {
+                self.missing(FILE, statement.id);
+                continue;
+            };
+            let titled = matches!(
+                statement.section,
+                Section::Headline | Section::See | Section::Learn
+            );
+            if titled && found.title.is_none() {
+                self.missing(FILE, &format!("{}.title", statement.id));
+            }
+            if statement.section == Section::See && found.timing.is_none() {
+                self.missing(FILE, &format!("{}.timing", statement.id));
+            }
+            let mut optional = |words: &Option<Spanned<String>>| {
+                let words = words.as_ref();
+                words.map_or("", |w| self.keep(FILE, statement.id, TextKind::Label, w))
+            };
+            let title = optional(&found.title);
+            let timing = optional(&found.timing);
+            all.push(StatementWords {
+                title,
+                text: self.keep(FILE, statement.id, TextKind::Prose, &found.text),
+                timing,
+            });
+        }
+        leak(all)
+    }
+
+    /// A flagged choice speaks for itself; a flag that follows from several answers has words of its own.
+    fn flags(
+        &mut self,
+        questionnaire: &quiz::Questionnaire,
+        questions: &List<QuestionWords>,
+        names: &raw::Names,
+    ) -> List<&'static str> {
+        let mut derived = Vec::new();
+        let mut words = Vec::new();
+        for flag in questionnaire.flags.iter() {
+            let own = match flag.when {
+                quiz::Condition::Choice(question, choice)
+                    if questionnaire.questions[question].choices[choice].id == flag.id =>
+                {
+                    let words = questions.get(question);
+                    words.and_then(|w| w.choices.get(choice)).copied()
+                }
+                _ => None,
+            };
+            words.push(own.unwrap_or_else(|| {
+                derived.push(flag.id);
+                self.shared("flag", flag.id, &names.flag)
+            }));
+        }
+        for (key, value) in &names.flag {
+            if !derived.contains(&key.as_str()) {
+                self.extra("names.toml", value.span().start, &format!("flag.{key}"));
+            }
+        }
+        leak(words)
+    }
+}

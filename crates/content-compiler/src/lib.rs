@@ -1,0 +1,184 @@
+//! Reads `content/`, checks it whole, and turns it into static data for the program.
+//!
+//! An author's mistake stops the build with the file, the line, what is wrong and what to do.
+
+mod problem;
+mod reading;
+
+mod files;
+mod raw;
+
+mod assemble;
+mod conditions;
+mod language;
+
+mod checks;
+mod reachable;
+
+mod code;
+mod outline;
+mod pseudo;
+
+use std::path::Path;
+
+use quiz::words::Country;
+use quiz::{Condition, List, Questionnaire};
+
+use files::Files;
+use language::Language;
+pub use outline::WordsToTake;
+pub use problem::Problem;
+pub use reading::{Reading, sentences, words};
+
+/// The whole content, checked.
+pub struct Content {
+    /// What is asked and how it is judged.
+    pub questionnaire: &'static Questionnaire,
+    countries: List<Country>,
+    languages: Vec<Language>,
+    condition_names: Vec<String>,
+}
+
+impl Content {
+    /// Reads the folder `content/`, or says everything that is wrong with it.
+    pub fn read(folder: &Path) -> Result<Content, Vec<Problem>> {
+        Content::of(&Files::read(folder).map_err(|p| vec![p])?)
+    }
+
+    fn of(files: &Files) -> Result<Content, Vec<Problem>> {
+        let assembled = assemble::assemble(files)?;
+        let mut problems = checks::check(files, &assembled);
+        let mut languages = Vec::new();
+        for name in &files.languages {
+            match language::language(files, name, &assembled) {
+                Ok(language) => {
+                    problems.extend(checks::check_words(files, &language));
+                    languages.push(language);
+                }
+                Err(found) => problems.extend(found),
+            }
+        }
+        problems.extend(interfaces_differ(files, &languages));
+        if problems.is_empty() {
+            Ok(Content {
+                questionnaire: assembled.questionnaire,
+                countries: assembled.countries,
+                languages,
+                condition_names: assembled.condition_names,
+            })
+        } else {
+            problems.sort();
+            problems.dedup();
+            Err(problems)
+        }
+    }
+
+    /// The content as Rust code; with the made-up language where it is asked for.
+    pub fn code(&self, with_pseudo: bool) -> String {
+        code::code(self, with_pseudo)
+    }
+
+    /// The flow, the rules with their sources, and how much there is to read.
+    pub fn outline(&self) -> String {
+        outline::outline(self)
+    }
+
+    /// How many words a taker reads, in the language the content is written in.
+    pub fn words_to_take(&self) -> Option<WordsToTake> {
+        let language = self.languages.first()?;
+        Some(outline::words_to_take(self.questionnaire, language))
+    }
+
+    /// Keys of the texts of the interface.
+    pub fn interface_keys(&self) -> impl Iterator<Item = &str> {
+        let first = self.languages.first().map(|l| l.interface.keys());
+        first.into_iter().flatten().map(String::as_str)
+    }
+
+    /// A condition in words an author uses.
+    fn tell(&self, condition: &Condition) -> String {
+        let questionnaire = self.questionnaire;
+        let list = |parts: &[Condition], glue: &str| {
+            let parts: Vec<String> = parts.iter().map(|c| self.tell(c)).collect();
+            format!("({})", parts.join(glue))
+        };
+        let choice = |question: usize, choice: usize| {
+            let question = &questionnaire.questions[question];
+            format!("{}={}", question.id, question.choices[choice].id)
+        };
+        match condition {
+            Condition::Always => "always".to_owned(),
+            Condition::Never => "never".to_owned(),
+            Condition::All(parts) => list(parts, " and "),
+            Condition::Any(parts) => list(parts, " or "),
+            Condition::Not(inner) => format!("not {}", self.tell(inner)),
+            Condition::Named(index) => self.condition_names[*index].clone(),
+            Condition::Choice(q, c) => choice(*q, *c),
+            Condition::AtLeast(q, least) => {
+                let question = &questionnaire.questions[*q];
+                let unit = question.number.as_ref().and_then(|n| n.units.first());
+                let least = least.first().copied().unwrap_or_default();
+                format!(
+                    "{}>={}",
+                    question.id,
+                    unit.map(|u| u.write(least)).unwrap_or_default()
+                )
+            }
+            Condition::SameSide(q, ones, others) => {
+                let ids = |places: &[usize]| {
+                    let ids = places
+                        .iter()
+                        .map(|p| questionnaire.questions[*q].choices[*p].id);
+                    ids.collect::<Vec<_>>().join(" or ")
+                };
+                format!("({}) on the same side as ({})", ids(ones), ids(others))
+            }
+            Condition::Flag(index) => format!("flag:{}", questionnaire.flags[*index].id),
+            Condition::UrgencyAtLeast(tier) => format!("urgency>={tier:?}"),
+            Condition::LevelAtLeast(domain, level) => {
+                format!("{}>={level:?}", questionnaire.domains[*domain].id)
+            }
+            Condition::LevelsAtLeast(sum) => format!("levels>={sum}"),
+            Condition::SignAtLeast(level) => format!("sign>={level:?}"),
+            Condition::Band(band) => format!("band={}", questionnaire.bands[*band].id),
+        }
+    }
+}
+
+/// Every language has the same texts for the interface.
+fn interfaces_differ(files: &Files, languages: &[Language]) -> Vec<Problem> {
+    let Some((first, others)) = languages.split_first() else {
+        return Vec::new();
+    };
+    let mut problems = Vec::new();
+    for other in others {
+        let file = format!("{}/interface.toml", other.words.language);
+        let source = files.source(&file);
+        for key in first
+            .interface
+            .keys()
+            .filter(|k| !other.interface.contains_key(*k))
+        {
+            problems.push(source.problem(
+                0,
+                format!("there are no words for `{key}`."),
+                "add them to this file.",
+            ));
+        }
+        for key in other
+            .interface
+            .keys()
+            .filter(|k| !first.interface.contains_key(*k))
+        {
+            problems.push(source.problem(
+                0,
+                format!("nothing is called `{key}`."),
+                "take it away, or correct it.",
+            ));
+        }
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests;

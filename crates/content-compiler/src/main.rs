@@ -1,0 +1,47 @@
+//! `cargo xtask content`: checks the content alone and tells what is in it.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use content_compiler::Content;
+
+const HELP: &str =
+    "Checks content/ and prints the flow, each rule with its sources, and word counts.
+
+Usage: cargo xtask content [check | outline | words]
+
+  check     say only what is wrong (the default prints the outline too)
+  outline   print the flow, the rules and the word counts
+  words     print the word counts alone
+";
+
+fn main() -> ExitCode {
+    let argument = std::env::args().nth(1).unwrap_or_default();
+    if !["", "check", "outline", "words"].contains(&argument.as_str()) {
+        print!("{HELP}");
+        let asked_for = ["--help", "-h", "help"].contains(&argument.as_str());
+        return ExitCode::from(if asked_for { 0 } else { 2 });
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+    let content = match Content::read(&folder) {
+        Ok(content) => content,
+        Err(problems) => {
+            for problem in &problems {
+                eprintln!("{problem}");
+            }
+            eprintln!("\n{} to mend in content/.", problems.len());
+            return ExitCode::FAILURE;
+        }
+    };
+    match argument.as_str() {
+        "check" => {}
+        "words" => {
+            if let Some(words) = content.words_to_take() {
+                println!("words to read: {} to {}", words.shortest, words.longest);
+            }
+        }
+        _ => print!("{}", content.outline()),
+    }
+    println!("The content is in order.");
+    ExitCode::SUCCESS
+}

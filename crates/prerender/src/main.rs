@@ -1,0 +1,57 @@
+//! Renders the first page into the HTML at build time, so that it can be read and answered before the
+//! program has started. Trunk calls it after each build (see Trunk.toml).
+
+mod page;
+mod policy;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs};
+
+use glute_check::{App, AppProps, Start, Wording};
+
+fn main() -> ExitCode {
+    let Some(folder) = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) else {
+        eprintln!("prerender is called by Trunk, which names the folder in TRUNK_STAGING_DIR.");
+        return ExitCode::FAILURE;
+    };
+    match prerender(&folder) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("The first page could not be rendered: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn prerender(folder: &Path) -> Result<(), String> {
+    let language = env::var("GLUTE_CHECK_LANGUAGE").unwrap_or_else(|_| "en".to_owned());
+    let known = content::LANGUAGES
+        .iter()
+        .find(|l| l.words.language == language);
+    let known = known.ok_or_else(|| format!("there is no language `{language}`."))?;
+    let file = folder.join("index.html");
+    let html = fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
+
+    let html = page::fill(&html, known.interface)?;
+    let html = page::insert(&html, &first_question(&language))?;
+    let html = page::set_language(&html, &language)?;
+    // While developing, Trunk's own script reloads the page over a socket, which the policy would forbid.
+    let released = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let html = if released { policy::add(&html)? } else { html };
+    fs::write(&file, html).map_err(|e| format!("{}: {e}", file.display()))
+}
+
+/// The first question, as the app itself renders it.
+fn first_question(language: &str) -> String {
+    let props = AppProps {
+        wording: Wording::named(language),
+        // What the browser will say is not known yet; the most common answer shifts the page least.
+        start: Start {
+            can_remember: true,
+            ..Start::default()
+        },
+    };
+    let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
+    futures::executor::block_on(renderer.render())
+}

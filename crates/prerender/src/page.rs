@@ -1,0 +1,79 @@
+//! The page around the program: its texts filled in, and the first question put in its place.
+
+use content::Interface;
+
+/// Fills `{{key}}` with the text of the interface that has this key.
+pub(crate) fn fill(html: &str, interface: &Interface) -> Result<String, String> {
+    let mut filled = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (key, after) = after
+            .split_once("}}")
+            .ok_or("a `{{` in index.html is never closed.")?;
+        let text = interface.text(key.trim());
+        let text = text.ok_or_else(|| {
+            format!("index.html asks for the text `{key}`, which is not in interface.toml.")
+        })?;
+        filled.push_str(before);
+        // A minifier may have stripped the quotes of an attribute, which the text now needs.
+        let quote = if before.ends_with('=') { "\"" } else { "" };
+        filled.push_str(quote);
+        filled.push_str(&escape(text));
+        filled.push_str(quote);
+        rest = after;
+    }
+    filled.push_str(rest);
+    Ok(filled)
+}
+
+/// Puts the rendered question into the empty `#app`, which a minifier may have stripped of its quotes.
+pub(crate) fn insert(html: &str, rendered: &str) -> Result<String, String> {
+    for empty in ["<div id=\"app\"></div>", "<div id=app></div>"] {
+        if let Some((before, after)) = html.split_once(empty) {
+            let open = empty.trim_end_matches("</div>");
+            return Ok(format!("{before}{open}{rendered}</div>{after}"));
+        }
+    }
+    Err("index.html has no empty <div id=\"app\"></div>.".to_owned())
+}
+
+/// Names the language of the page, which the program asks the page for.
+pub(crate) fn set_language(html: &str, language: &str) -> Result<String, String> {
+    for attribute in ["<html lang=\"en\"", "<html lang=en"] {
+        if let Some((before, after)) = html.split_once(attribute) {
+            return Ok(format!("{before}<html lang=\"{language}\"{after}"));
+        }
+    }
+    Err("index.html has no <html lang=\"en\">.".to_owned())
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_filled_and_escaped() {
+        let interface = content::FIRST.interface;
+        let filled = fill("<title>{{name}}</title>", interface);
+        assert_eq!(filled.as_deref(), Ok("<title>Glute Check</title>"));
+        let filled = fill("<meta content={{name}}>", interface);
+        assert_eq!(filled.as_deref(), Ok("<meta content=\"Glute Check\">"));
+        assert!(fill("{{no_such_text}}", interface).is_err());
+        assert!(fill("{{name", interface).is_err());
+        assert_eq!(escape("\"a\" & <b>"), "&quot;a&quot; &amp; &lt;b&gt;");
+    }
+
+    #[test]
+    fn the_question_goes_into_the_app() {
+        let page = insert("<body><div id=app></div>", "<p>?</p>");
+        assert_eq!(page.as_deref(), Ok("<body><div id=app><p>?</p></div>"));
+        assert!(insert("<body></body>", "").is_err());
+    }
+}

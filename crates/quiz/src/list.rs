@@ -1,0 +1,31 @@
+//! A list that never changes: a static slice that prints itself as the Rust code that makes it.
+
+use std::fmt;
+use std::ops::Deref;
+
+/// A static list. Its `Debug` form is valid Rust, which is how content becomes code at build time.
+pub struct List<T: 'static>(pub &'static [T]);
+
+impl<T> Clone for List<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for List<T> {}
+
+impl<T> Deref for List<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &'static [T] {
+        self.0
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for List<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("List(&")?;
+        f.debug_list().entries(self.0).finish()?;
+        f.write_str(")")
+    }
+}

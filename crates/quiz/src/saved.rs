@@ -1,0 +1,119 @@
+//! Answers as text that a person can read: what is kept on the device, and only where the taker asks.
+//! Reading it never fails: what is not understood is left out and counted.
+
+use crate::answers::{Answer, Answers, Choices, Places, Sides};
+use crate::questionnaire::{Kind, Question, Questionnaire};
+
+/// What came back from a saved text.
+pub struct Saved {
+    /// The answers that could be read.
+    pub answers: Answers,
+    /// How many lines could not: from another version, or damaged.
+    pub dropped: usize,
+}
+
+/// Writes the answers, one line a question: `b1_sit_hours=7.5 hours`.
+pub fn write(answers: &Answers) -> String {
+    let questionnaire = answers.questionnaire();
+    let mut text = format!("version={}\n", questionnaire.version);
+    for (index, question) in questionnaire.questions.iter().enumerate() {
+        if let Some(answer) = answers.get(index) {
+            text.push_str(question.id);
+            text.push('=');
+            write_answer(question, answer, &mut text);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// Reads what [`write`] wrote, leaving out what this questionnaire does not know.
+pub fn read(questionnaire: &'static Questionnaire, text: &str) -> Saved {
+    let mut saved = Saved {
+        answers: Answers::new(questionnaire),
+        dropped: 0,
+    };
+    let mut lines: Vec<(usize, Answer)> = Vec::new();
+    for line in text.lines().filter(|l| !l.trim().is_empty()) {
+        let Some((id, value)) = line.split_once('=') else {
+            saved.dropped += 1;
+            continue;
+        };
+        if id == "version" {
+            continue;
+        }
+        let known = questionnaire.question(id);
+        let answer = known.and_then(|i| read_answer(questionnaire.questions.get(i)?, value));
+        match (known, answer) {
+            (Some(index), Some(answer)) => lines.push((index, answer)),
+            _ => saved.dropped += 1,
+        }
+    }
+    // In the order of the questions, so that each is put with what is on offer by then.
+    lines.sort_by_key(|(index, _)| *index);
+    for (index, answer) in lines {
+        if saved.answers.put(index, answer).is_err() {
+            saved.dropped += 1;
+        }
+    }
+    saved
+}
+
+fn write_answer(question: &Question, answer: Answer, text: &mut String) {
+    if let Answer::Number { unit, steps } = answer {
+        let units = question.number.as_ref().map(|n| &n.units);
+        if let Some(unit) = units.and_then(|units| units.get(unit)) {
+            text.push_str(&unit.write(steps));
+            text.push(' ');
+            text.push_str(unit.id);
+        }
+        return;
+    }
+    for (n, choice) in answer.choices().iter().enumerate() {
+        if n > 0 {
+            text.push(' ');
+        }
+        text.push_str(question.choices.get(choice).map_or("", |c| c.id));
+        if let Answer::Places(places) = answer {
+            text.push_str(match places.sides(choice) {
+                Some(Sides::Left) => ":left",
+                Some(Sides::Right) => ":right",
+                Some(Sides::Both) | None => "",
+            });
+        }
+    }
+}
+
+fn read_answer(question: &Question, value: &str) -> Option<Answer> {
+    let mut words = value.split_whitespace();
+    match question.kind {
+        Kind::One => Some(Answer::One(question.choice(value.trim())?)),
+        Kind::Many => {
+            let mut ticked = Choices::default();
+            for word in words {
+                ticked = ticked.with(question.choice(word)?, true);
+            }
+            Some(Answer::Many(ticked))
+        }
+        Kind::Places => {
+            let mut places = Places::default();
+            for word in words {
+                let (id, sides) = match word.split_once(':') {
+                    Some((id, "left")) => (id, Sides::Left),
+                    Some((id, "right")) => (id, Sides::Right),
+                    Some(_) => return None,
+                    None => (word, Sides::Both),
+                };
+                places = places.with(question.choice(id)?, Some(sides));
+            }
+            Some(Answer::Places(places))
+        }
+        Kind::Number => {
+            let (number, unit) = (words.next()?, words.next()?);
+            let units = &question.number.as_ref()?.units;
+            let unit = units.iter().position(|u| u.id == unit)?;
+            let steps = units.get(unit)?.parse(number).ok()?;
+            Some(Answer::Number { unit, steps })
+        }
+    }
+}

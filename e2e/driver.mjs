@@ -1,0 +1,382 @@
+// A person at a browser: opens pages, reads what they show, answers, presses, goes back. Scenarios use nothing else.
+//
+// Every page is watched while it is open. A scenario fails at its end when the page wrote to the console, threw an
+// error, opened a dialog, asked the network for anything once it had settled, or stored anything, unless the scenario
+// said beforehand that it may (`allowConsole()`, `allowErrors()`, `allowDialogs()`, `allowRequests()`,
+// `allowStorage()`).
+
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { after } from "node:test";
+import { fileURLToPath } from "node:url";
+import puppeteer from "puppeteer-core";
+import { RELEASE, serve } from "./server.mjs";
+
+/** How long anything may take before the scenario fails, in milliseconds. */
+const PATIENCE = 10_000;
+
+// ---------------------------------------------------------------- the browser and the release, shared by a file's tests
+
+let browser;
+let release;
+
+function sharedBrowser() {
+  const { CHROME } = process.env;
+  assert(CHROME, "CHROME names no browser: run `cargo xtask test --only e2e`, or set it to the file of a Chromium or Chrome");
+  browser ??= puppeteer.launch({
+    executablePath: CHROME,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+  return browser;
+}
+
+after(async () => {
+  await (await browser)?.close();
+  await (await release)?.close();
+});
+
+// ---------------------------------------------------------------- a page for one scenario
+
+/**
+ * Opens an empty page, hands it to the scenario, and fails if the page did what it must not.
+ *
+ * - `url`: the address of the app; the release in dist/ when not said
+ * - `width`, `height`: of the window, in CSS pixels; a phone when not said
+ * - `dark`: whether the person prefers dark colours
+ * - `features`: other media features, such as { "prefers-reduced-motion": "reduce" }
+ * - `javascript`: false for a browser without
+ * - `framed`: true to meet the app in a frame of another site's page, or the attributes of that frame, such as
+ *   { sandbox: "allow-scripts" }
+ */
+export async function withPage(options, scenario) {
+  const { width = 390, height = 844, dark = false, features = {}, javascript = true, framed = false } = options;
+  const url = options.url ?? (await (release ??= serve({ root: RELEASE }))).url;
+  const context = await (await sharedBrowser()).createBrowserContext();
+  const tab = await context.newPage();
+  const watch = new Watch(tab);
+  let page;
+  try {
+    await tab.setViewport({ width, height });
+    await tab.setJavaScriptEnabled(javascript);
+    await tab.emulateMediaFeatures(
+      Object.entries({ "prefers-color-scheme": dark ? "dark" : "light", ...features }).map(([name, value]) => ({ name, value })),
+    );
+    page = new Page({ tab, watch, url, javascript, framed });
+    await scenario(page);
+    await watch.assertClean(context);
+  } catch (error) {
+    throw watch.explain(error);
+  } finally {
+    await page?.host?.close();
+    await context.close();
+  }
+}
+
+/** What the page does that a scenario did not ask for. */
+class Watch {
+  #offences = [];
+  #allowed = new Set();
+  #pending = new Set();
+  #tab;
+
+  /** From when the page has settled until the scenario navigates, there is nothing left to ask the network for. */
+  quiet = false;
+
+  constructor(tab) {
+    this.#tab = tab;
+    tab.on("console", (message) => this.#offend("console", `wrote to the console (${message.type()}): ${message.text()}`));
+    tab.on("pageerror", (error) => this.#offend("errors", `threw ${error?.stack ?? error}`));
+    tab.on("error", (error) => this.#offend("errors", `crashed: ${error.message}`));
+    tab.on("dialog", async (dialog) => {
+      this.#offend("dialogs", `opened a dialog (${dialog.type()}): ${dialog.message()}`);
+      await dialog.dismiss().catch(() => {});
+    });
+    tab.on("request", (request) => {
+      if (/^(data|blob|about):/.test(request.url())) return;
+      this.#pending.add(request);
+      if (this.quiet) this.#offend("requests", `asked the network for ${request.url()}`);
+    });
+    for (const end of ["requestfinished", "requestfailed"]) tab.on(end, (request) => this.#pending.delete(request));
+  }
+
+  #offend(kind, what) {
+    if (!this.#allowed.has(kind)) this.#offences.push(`The page ${what}`);
+  }
+
+  allow(kind) {
+    this.#allowed.add(kind);
+  }
+
+  get pending() {
+    return [...this.#pending].map((request) => request.url());
+  }
+
+  /** What the page did is often why the scenario did not get on. */
+  explain(error) {
+    const untold = this.#offences.filter((offence) => !error.message.includes(offence));
+    if (untold.length > 0) error.message += `\nMeanwhile:\n  ${untold.join("\n  ")}`;
+    return error;
+  }
+
+  async assertClean(context) {
+    if (!this.#allowed.has("storage")) {
+      for (const cookie of await context.cookies()) this.#offend("storage", `set the cookie ${cookie.name}`);
+      for (const frame of this.#tab.frames()) {
+        for (const what of await frame.evaluate(stored).catch(() => [])) this.#offend("storage", `stored ${what}`);
+      }
+    }
+    if (this.#offences.length > 0) assert.fail(this.#offences.join("\n"));
+  }
+}
+
+/** Runs in the page. Where storage is forbidden, looking at it throws, and nothing can have been stored. */
+async function stored() {
+  const look = async (read) => {
+    try {
+      return await read();
+    } catch {
+      return [];
+    }
+  };
+  return [
+    ...(await look(() => Object.keys(localStorage).map((key) => `${key} in localStorage`))),
+    ...(await look(() => Object.keys(sessionStorage).map((key) => `${key} in sessionStorage`))),
+    ...(await look(async () => (await indexedDB.databases()).map(({ name }) => `the database ${name}`))),
+  ];
+}
+
+// ---------------------------------------------------------------- what a person can do with it
+
+class Page {
+  #tab;
+  #watch;
+  #url;
+  #javascript;
+  #framed;
+  #frame;
+
+  constructor({ tab, watch, url, javascript = true, framed = false, frame = tab.mainFrame() }) {
+    this.#tab = tab;
+    this.#watch = watch;
+    this.#url = url;
+    this.#javascript = javascript;
+    this.#framed = framed;
+    this.#frame = frame;
+  }
+
+  allowConsole = () => this.#watch.allow("console");
+  allowErrors = () => this.#watch.allow("errors");
+  allowDialogs = () => this.#watch.allow("dialogs");
+  allowRequests = () => this.#watch.allow("requests");
+  allowStorage = () => this.#watch.allow("storage");
+
+  /** Opens a path of the app and waits until it has settled; with `{ settle: false }` only until the page is there. */
+  async open(path = "", { settle = true } = {}) {
+    const address = new URL(path, this.#url).href;
+    await this.#navigate(settle, async () => {
+      if (!this.#framed) {
+        // From `#a` to `#b` of the same page nothing would load; a person who opens a link gets a page anew.
+        if (withoutFragment(this.#tab.url()) === withoutFragment(address)) await this.#tab.goto("about:blank");
+        await this.#tab.goto(address, { waitUntil: settle ? "load" : "domcontentloaded", timeout: PATIENCE });
+      } else {
+        await this.#openFramed(address);
+      }
+    });
+  }
+
+  async #openFramed(address) {
+    const attributes = this.#framed === true ? {} : this.#framed;
+    const words = Object.entries({ title: "Glute Check", width: "100%", height: 700, ...attributes, src: address })
+      .map(([name, value]) => (value === true ? name : `${name}="${String(value).replaceAll('"', "&quot;")}"`))
+      .join(" ");
+    await this.host?.close();
+    // Another port is another origin, as a blog would be.
+    this.host = await serve({ pages: { "/": `<!doctype html><title>A blog</title><link rel="icon" href="data:,"><iframe ${words}></iframe>` } });
+    await this.#tab.goto(this.host.url, { timeout: PATIENCE });
+    this.#frame = await (await this.#tab.waitForSelector("iframe")).contentFrame();
+  }
+
+  /** Waits until the program is alive and everything that was asked for has come. From then on the network is quiet. */
+  async settled() {
+    if (this.#javascript) await this.until(() => document.documentElement.dataset.program === "alive");
+    await this.#poll(
+      () => this.#watch.pending.length === 0,
+      () => `these requests to end: ${this.#watch.pending.join(", ")}`,
+    );
+    this.#watch.quiet = true;
+  }
+
+  async #navigate(settle, move) {
+    this.#watch.quiet = false;
+    await move();
+    if (settle) await this.settled();
+  }
+
+  /** The browser's own buttons. */
+  back = () => this.#navigate(true, () => this.#tab.goBack({ waitUntil: "domcontentloaded", timeout: PATIENCE }));
+  forward = () => this.#navigate(true, () => this.#tab.goForward({ waitUntil: "domcontentloaded", timeout: PATIENCE }));
+  reload = () => this.#navigate(true, () => this.#tab.reload({ waitUntil: "load", timeout: PATIENCE }));
+
+  /** The name of the screen: `data-screen` of `<main>`, or null. */
+  screen = () => this.attribute("data-screen");
+
+  /** An attribute of `<main>`, such as `data-urgency`, or null. */
+  attribute = (name) => this.eval((name) => document.querySelector("main[data-screen]")?.getAttribute(name) ?? null, name);
+
+  /** All text a person can see. */
+  text = () => this.eval(() => document.body.innerText);
+
+  /** The address in the address bar. */
+  address = () => this.eval(() => location.href);
+
+  /**
+   * Answers a question by its id: `"b"` chooses one, `["b", "c"]` marks exactly these, `{ outer_hip: "left" }` marks
+   * places with their sides (radio buttons named `question:place`), and a field is typed into.
+   */
+  async answer(question, value) {
+    const [kind] = await this.#inputs(question);
+    if (!["radio", "checkbox"].includes(kind.type)) return this.#type(question, String(value));
+    if (kind.type === "radio") return this.#mark(question, value, true);
+    const sides = typeof value === "object" && !Array.isArray(value) ? value : {};
+    const marked = Array.isArray(value) ? value : typeof value === "string" ? [value] : Object.keys(value);
+    const offered = (await this.#inputs(question)).map((input) => input.value);
+    for (const choice of marked) {
+      assert(offered.includes(choice), `${question} offers no ${choice}, only ${offered.join(", ")}`);
+    }
+    // Read again before each tap: marking "none of these" takes other marks away.
+    for (const choice of offered) {
+      const { checked } = (await this.#inputs(question)).find((input) => input.value === choice) ?? {};
+      if (checked && !marked.includes(choice)) await this.#mark(question, choice, false);
+    }
+    for (const choice of marked) await this.#mark(question, choice, true);
+    for (const [place, side] of Object.entries(sides)) await this.#mark(`${question}:${place}`, side, true);
+  }
+
+  /** What a question's inputs say now. */
+  async #inputs(question) {
+    await this.until((name) => document.getElementsByName(name).length > 0, question);
+    return this.eval(
+      (name) => [...document.getElementsByName(name)].map(({ type, value, checked }) => ({ type, value, checked })),
+      question,
+    );
+  }
+
+  /** Taps the label of a choice, as a finger would, unless it already is as wanted. */
+  async #mark(question, choice, wanted) {
+    const inputs = await this.#inputs(question);
+    const input = inputs.find(({ value }) => value === choice);
+    assert(input, `${question} offers no ${choice}, only ${inputs.map(({ value }) => value).join(", ")}`);
+    if (input.checked === wanted) return;
+    const target = await this.#frame.evaluateHandle(
+      (name, value) => {
+        const input = [...document.getElementsByName(name)].find((input) => input.value === value);
+        return input.labels[0] ?? input;
+      },
+      question,
+      choice,
+    );
+    await target.click();
+    await this.until(
+      (name, value, wanted) => [...document.getElementsByName(name)].find((input) => input.value === value)?.checked === wanted,
+      question,
+      choice,
+      wanted,
+    );
+  }
+
+  async #type(question, text) {
+    const field = await this.#frame.waitForSelector(`[name="${question}"]`, { visible: true, timeout: PATIENCE });
+    await field.focus();
+    await field.evaluate((input) => input.select?.());
+    await this.key("Backspace");
+    await field.type(text);
+  }
+
+  /** Clicks what assistive technology calls by this role and name: `press("button", "Copy the link")`. */
+  async press(role, name) {
+    const escaped = name.replaceAll("\\", "\\\\").replaceAll('"', '\\"');
+    await this.click(`::-p-aria([name="${escaped}"][role="${role}"])`, `${role} “${name}”`);
+  }
+
+  /** Clicks the first element a selector finds, once it is there and visible. */
+  async click(selector, what = selector) {
+    const element = await this.#frame.waitForSelector(selector, { visible: true, timeout: PATIENCE }).catch(() => null);
+    if (!element) assert.fail(`there is no ${what}; ${await this.#describe()}`);
+    await element.click();
+  }
+
+  /** The button that goes on: the submit button of the screen's form. */
+  continue = () => this.click("main form :is(button[type=submit], button:not([type]))", "button that goes on");
+
+  /** Presses keys, such as "Enter" or "Shift+Tab". */
+  async key(keys) {
+    const names = keys === "+" ? ["+"] : keys.split("+");
+    for (const name of names) await this.#tab.keyboard.down(name);
+    for (const name of names.reverse()) await this.#tab.keyboard.up(name);
+  }
+
+  /** Runs a function in the page. It sees nothing of the scenario but its arguments. */
+  eval = (run, ...values) => this.#frame.evaluate(run, ...values);
+
+  /** Waits for a screen by its name, or for a function that is true in the page. */
+  async until(wanted, ...values) {
+    const name = typeof wanted === "string";
+    const holds = name ? async () => (await this.screen()) === wanted : () => this.eval(wanted, ...values);
+    await this.#poll(holds, () => (name ? `the screen "${wanted}"` : `${wanted}${values.length ? ` with ${JSON.stringify(values)}` : ""}`));
+  }
+
+  async #poll(holds, describe) {
+    const end = Date.now() + PATIENCE;
+    for (;;) {
+      // Between two documents there is nothing to ask; that is no answer yet.
+      if (await Promise.resolve(holds()).catch(betweenDocuments)) return;
+      if (Date.now() > end) assert.fail(`waited ${PATIENCE / 1000} s for ${describe()}; ${await this.#describe()}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  async #describe() {
+    const heading = await this.eval(() => document.querySelector("main h1, h1, h2")?.textContent.trim()).catch(() => undefined);
+    const screen = await this.screen().catch(() => null);
+    return `the page is at ${this.#tab.url()} with the screen ${JSON.stringify(screen)} and the heading ${JSON.stringify(heading)}`;
+  }
+
+  /** The same, inside a frame of the page. */
+  async frame(selector) {
+    const element = await this.#tab.waitForSelector(selector, { timeout: PATIENCE });
+    const inner = new Page({ tab: this.#tab, watch: this.#watch, url: this.#url, frame: await element.contentFrame() });
+    await inner.settled();
+    return inner;
+  }
+
+  /** Saves a picture of the whole page as e2e/shots/NAME.png and gives the file's path. */
+  async shot(name) {
+    const folder = fileURLToPath(new URL("shots/", import.meta.url));
+    await mkdir(folder, { recursive: true });
+    const path = `${folder}${name}.png`;
+    await this.#tab.screenshot({ path, fullPage: true });
+    return path;
+  }
+
+  /** puppeteer's own page, for what only one engine can do: throttling, PDF, the accessibility tree. */
+  get raw() {
+    return this.#tab;
+  }
+}
+
+function betweenDocuments(error) {
+  if (/context|detached|navigat|Cannot find/i.test(error.message)) return false;
+  throw error;
+}
+
+function withoutFragment(address) {
+  return address.split("#")[0];
+}

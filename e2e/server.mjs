@@ -1,0 +1,130 @@
+// A static file host, small and able to misbehave: what the journeys take the built folder from.
+
+import { readFile, stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".md": "text/markdown; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".pdf": "application/pdf",
+  ".png": "image/png",
+  ".svg": "image/svg+xml; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json; charset=utf-8",
+  ".webp": "image/webp",
+  ".woff2": "font/woff2",
+  ".xml": "application/xml; charset=utf-8",
+};
+const PACKABLE = new Set([".css", ".html", ".js", ".json", ".md", ".mjs", ".svg", ".txt", ".wasm", ".webmanifest", ".xml"]);
+
+/** The folder that `cargo xtask build` writes. */
+export const RELEASE = folder("../dist");
+
+/** The same app in the pseudo-language, as `cargo xtask test --only pseudo` builds it. */
+export const PSEUDO = folder("../dist-pseudo");
+
+function folder(relative) {
+  return fileURLToPath(new URL(relative, import.meta.url));
+}
+
+/**
+ * Serves a folder on a free port of this machine.
+ *
+ * - `root`: the folder; it may be left out when there are only `pages`
+ * - `base`: the path it lies under, such as "/blog/quiz/"
+ * - `pages`: HTML by path, for a page around the app that is in no file: { "/": "<iframe …>" }
+ * - `headers`: sent with every answer
+ *
+ * Comes back with
+ * - `url`: the address of `base`
+ * - `requests`: everything asked so far, as { method, path, status }
+ * - `fault(pattern, { delay, block, status, type, body })`: how files whose path matches (a RegExp or a piece of the
+ *   path) are served from now on: `delay` milliseconds late, cut off (`block`), with another status, type or body
+ * - `heal()`: forgets the faults
+ * - `close()`
+ */
+export async function serve({ root, base = "/", pages = {}, headers = {} } = {}) {
+  const requests = [];
+  let faults = [];
+
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
+    const fault = faults.findLast(({ pattern }) => (pattern instanceof RegExp ? pattern.test(path) : path.includes(pattern)));
+    const entry = { method: request.method, path, status: 0 };
+    requests.push(entry);
+    if (fault?.delay) await new Promise((resolve) => setTimeout(resolve, fault.delay));
+    if (fault?.block) return response.destroy();
+
+    const { status, body, type, location } = { ...(await answer(path)), ...definedIn(fault) };
+    entry.status = status;
+    const packing = body && PACKABLE.has(extension(path)) ? choosePacking(request.headers["accept-encoding"]) : undefined;
+    response.writeHead(status, {
+      "cache-control": "no-cache",
+      ...(type && { "content-type": type }),
+      ...(location && { location }),
+      ...(packing && { "content-encoding": packing, vary: "accept-encoding" }),
+      ...headers,
+    });
+    response.end(packing ? pack(packing, body) : body);
+  });
+
+  async function answer(path) {
+    if (path in pages) return { status: 200, body: Buffer.from(pages[path]), type: TYPES[".html"] };
+    if (!root || !path.startsWith(base)) return { status: 404, body: Buffer.from("not here"), type: TYPES[".txt"] };
+    const file = join(root, normalize(path.slice(base.length)));
+    if (!(file + sep).startsWith(join(root, sep))) return { status: 403, body: Buffer.from("no") };
+    const kind = await stat(file).catch(() => undefined);
+    // As file hosts do: `/es` leads on to `/es/`, which is `/es/index.html`.
+    if (kind?.isDirectory() && !path.endsWith("/")) return { status: 301, location: `${path}/` };
+    const found = kind?.isDirectory() ? join(file, "index.html") : file;
+    const body = await readFile(found).catch(() => undefined);
+    if (!body) return { status: 404, body: Buffer.from("not found"), type: TYPES[".txt"] };
+    return { status: 200, body, type: TYPES[extname(found)] ?? "application/octet-stream" };
+  }
+
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${server.address().port}${base}`,
+    requests,
+    fault: (pattern, how) => faults.push({ pattern, ...how }),
+    heal: () => void (faults = []),
+    close: () => {
+      server.closeAllConnections?.();
+      return new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function definedIn({ status, type, body } = {}) {
+  const given = { status, type, body: body === undefined ? undefined : Buffer.from(body) };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function extension(path) {
+  return path.endsWith("/") ? ".html" : extname(path);
+}
+
+function choosePacking(accepted = "") {
+  return ["br", "gzip"].find((packing) => accepted.split(/,\s*/).some((word) => word.split(";")[0] === packing));
+}
+
+const packed = new Map();
+
+// The same few files are asked for by every page of a run.
+function pack(packing, body) {
+  const key = `${packing} ${body.length} ${body.toString("latin1")}`;
+  if (!packed.has(key)) {
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+    packed.set(key, packing === "br" ? brotliCompressSync(body, quality) : gzipSync(body));
+  }
+  return packed.get(key);
+}

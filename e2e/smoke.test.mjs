@@ -1,0 +1,31 @@
+// The least that must hold: the page opens, shows a screen, and comes alive.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { withPage } from "./driver.mjs";
+import { RELEASE, serve } from "./server.mjs";
+
+test("the page opens and comes alive", () =>
+  withPage({}, async (page) => {
+    await page.open();
+    assert.ok(await page.screen(), "there is no main[data-screen]");
+  }));
+
+test("it does so in a frame of another site, cut off from everything", async () => {
+  // In such a frame the app has no origin, so its host must let anyone read its files.
+  const site = await serve({ root: RELEASE, headers: { "access-control-allow-origin": "*" } });
+  try {
+    await withPage({ url: site.url, framed: { sandbox: "allow-scripts" } }, async (page) => {
+      await page.open();
+      assert.ok(await page.screen(), "there is no main[data-screen]");
+    });
+  } finally {
+    await site.close();
+  }
+});
+
+test("without JavaScript there is still something to read", () =>
+  withPage({ javascript: false }, async (page) => {
+    await page.open();
+    assert.ok((await page.text()).trim(), "the page is empty");
+  }));

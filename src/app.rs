@@ -1,0 +1,112 @@
+//! The one place that holds state: the session. What happens goes in as actions; what the browser must
+//! then do (title, focus, history, storage) is done here, after the screen has changed.
+
+use quiz::saved;
+use yew::prelude::*;
+
+use crate::browser::{address, page, storage};
+use crate::screens::{self, View};
+use crate::session::{Action, Place, Session, Start};
+use crate::wording::Wording;
+
+/// What the app is given.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct AppProps {
+    /// The words of the page's language.
+    pub wording: Wording,
+    /// What the browser knew when the app started.
+    #[prop_or_default]
+    pub start: Start,
+}
+
+/// The whole app.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let start = props.start.clone();
+    let session = use_reducer(move || Session::new(&content::QUESTIONNAIRE, &start));
+    let dispatch = {
+        let dispatcher = session.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+    let screen = screens::screen(&View {
+        wording: props.wording,
+        session: &session,
+        dispatch: &dispatch,
+    });
+
+    use_effect_with(screen.title.clone(), |title| page::set_title(title));
+    use_effect_with((), |()| page::mark_alive());
+    use_history(&session, &dispatch);
+    use_focus(&session);
+    use_memory(&session);
+
+    screen.html
+}
+
+/// Keeps the browser's history in step with the place: one entry a step, none for a mistake.
+#[hook]
+fn use_history(session: &Session, dispatch: &Callback<Action>) {
+    let first = use_mut_ref(|| true);
+    let (place, came_by_history) = (session.place, session.came_by_history);
+    let questionnaire = session.questionnaire();
+    let linked = session.link.is_some();
+    use_effect_with((place, linked), move |_| {
+        let name = place.name(questionnaire);
+        let is_first = first.replace(false);
+        if place != Place::Link && address::fragment().contains("r=") {
+            // The link has been left; its code must not stay in the address.
+            address::replace_without_fragment(name);
+        } else if is_first || came_by_history {
+            address::replace(name);
+        } else {
+            address::push(name);
+        }
+    });
+    let dispatch = dispatch.clone();
+    use_effect_with((), move |()| {
+        let visit = dispatch.clone();
+        let listeners = [
+            address::on_visit(move |name| {
+                if let Some(place) = Place::named(questionnaire, &name) {
+                    visit.emit(Action::Visit(place));
+                }
+            }),
+            address::on_fragment(move |fragment| dispatch.emit(Action::Open(fragment))),
+        ];
+        move || drop(listeners)
+    });
+}
+
+/// Moves the focus to the heading of a new screen, and to the summary of a mistake. Never at the start:
+/// nobody asked for it then, and in a frame it would take the host's.
+#[hook]
+fn use_focus(session: &Session) {
+    let first = use_mut_ref(|| true);
+    use_effect_with(session.place, move |_| {
+        if !first.replace(false) {
+            page::show_top();
+            page::focus("main h1");
+        }
+    });
+    use_effect_with(session.refusals, |refusals| {
+        if *refusals > 0 {
+            page::show_top();
+            page::focus("#summary");
+        }
+    });
+}
+
+/// Keeps the answers on the device while the taker wants that, and wipes them as soon as they do not.
+#[hook]
+fn use_memory(session: &Session) {
+    let remembered = use_mut_ref(|| session.remember);
+    let answers = session.answers.clone();
+    use_effect_with((answers, session.remember), move |(answers, remember)| {
+        let before = remembered.replace(*remember);
+        if *remember {
+            storage::write(&saved::write(answers));
+        } else if before {
+            storage::wipe();
+        }
+    });
+}

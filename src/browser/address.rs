@@ -1,0 +1,94 @@
+//! The address: its fragment, and the browser's history of places.
+//!
+//! Answers are never in it; the history holds names of places alone.
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsValue;
+use web_sys::History;
+
+use super::{frame, page};
+
+/// The fragment, without the `#`.
+pub(crate) fn fragment() -> String {
+    let hash = page::window().and_then(|w| w.location().hash().ok());
+    let hash = hash.unwrap_or_default();
+    hash.strip_prefix('#').unwrap_or(&hash).to_owned()
+}
+
+/// The address of this page with another fragment, without any query.
+pub(crate) fn with_fragment(fragment: &str) -> String {
+    let href = page::window().and_then(|w| w.location().href().ok());
+    let href = href.unwrap_or_default();
+    let bare = href.split(['#', '?']).next().unwrap_or_default();
+    format!("{bare}#{fragment}")
+}
+
+fn history() -> Option<History> {
+    page::window()?.history().ok()
+}
+
+/// What an entry of the history says: how many of ours lie before it, and which place it is.
+fn entry() -> Option<(u32, String)> {
+    let state = history()?.state().ok()?.as_string()?;
+    let (depth, place) = state.split_once(' ')?;
+    Some((depth.parse().ok()?, place.to_owned()))
+}
+
+/// Names the place of the current entry.
+pub(crate) fn replace(place: &str) {
+    let depth = entry().map_or(0, |(depth, _)| depth);
+    set(depth, place, None, false);
+}
+
+/// Names the place of the current entry and takes the fragment off the address.
+pub(crate) fn replace_without_fragment(place: &str) {
+    let depth = entry().map_or(0, |(depth, _)| depth);
+    let bare = with_fragment("");
+    set(depth, place, bare.strip_suffix('#'), false);
+}
+
+/// Adds an entry, so that the browser's Back leads here again. In a frame it would land in the
+/// host's history, so there the entry is replaced.
+pub(crate) fn push(place: &str) {
+    let depth = entry().map_or(0, |(depth, _)| depth);
+    if frame::is_framed() {
+        set(depth, place, None, false);
+    } else {
+        set(depth + 1, place, None, true);
+    }
+}
+
+fn set(depth: u32, place: &str, url: Option<&str>, new: bool) {
+    let Some(history) = history() else { return };
+    let state = JsValue::from_str(&format!("{depth} {place}"));
+    // Browsers refuse when there are very many entries a second; the place on the screen stands all the same.
+    let _ = if new {
+        history.push_state_with_url(&state, "", url)
+    } else {
+        history.replace_state_with_url(&state, "", url)
+    };
+}
+
+/// Goes one entry back, if the one before is ours. Says whether it does.
+pub(crate) fn back() -> bool {
+    let ours = !frame::is_framed() && entry().is_some_and(|(depth, _)| depth > 0);
+    ours && history().is_some_and(|h| h.back().is_ok())
+}
+
+/// Calls with the name of the place each time the browser goes back or forward.
+pub(crate) fn on_visit(mut visit: impl FnMut(String) + 'static) -> Option<EventListener> {
+    let window = page::window()?;
+    Some(EventListener::new(&window, "popstate", move |_| {
+        if let Some((_, place)) = entry() {
+            visit(place);
+        }
+    }))
+}
+
+/// Calls with the new fragment each time it changes.
+pub(crate) fn on_fragment(mut changed: impl FnMut(String) + 'static) -> Option<EventListener> {
+    let window = page::window()?;
+    Some(EventListener::new(&window, "hashchange", move |_| {
+        changed(fragment());
+    }))
+}

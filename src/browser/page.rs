@@ -1,0 +1,77 @@
+//! The page: its elements, title, focus and language.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, FocusOptions, HtmlElement, Window};
+
+/// The window; none where the app is rendered without a browser, at build time.
+pub(crate) fn window() -> Option<Window> {
+    if cfg!(target_arch = "wasm32") {
+        web_sys::window()
+    } else {
+        None
+    }
+}
+
+pub(crate) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The first element that matches.
+pub(crate) fn element(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok().flatten()
+}
+
+/// The language the page was made in.
+#[cfg(feature = "csr")]
+pub(crate) fn language() -> String {
+    let root = document().and_then(|d| d.document_element());
+    root.and_then(|r| r.get_attribute("lang"))
+        .unwrap_or_default()
+}
+
+/// The country the browser's language speaks of, as two letters; empty where it names none.
+#[cfg(feature = "csr")]
+pub(crate) fn country() -> String {
+    let language = window().and_then(|w| w.navigator().language());
+    let language = language.unwrap_or_default();
+    let mut parts = language.split('-').skip(1);
+    let region = parts.find(|p| p.len() == 2);
+    region.unwrap_or_default().to_uppercase()
+}
+
+/// Says to the world outside that the program runs, for scripts and tests that wait for it.
+pub(crate) fn mark_alive() {
+    let root = document().and_then(|d| d.document_element());
+    if let Some(root) = root {
+        let _ = root.set_attribute("data-program", "alive");
+    }
+}
+
+pub(crate) fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves the focus without moving the page, so that a frame never scrolls its host.
+pub(crate) fn focus(selector: &str) {
+    if let Some(found) = element(selector).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = found.focus_with_options(&options);
+    }
+}
+
+/// Shows the top of the page, as a new page would.
+pub(crate) fn show_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+pub(crate) fn print() {
+    if let Some(window) = window() {
+        // A frame may be forbidden to print; there is nothing to lose then.
+        let _ = window.print();
+    }
+}

@@ -1,0 +1,15 @@
+//! What screens are made of.
+
+pub(crate) mod back;
+pub(crate) mod choice_list;
+pub(crate) mod country;
+pub(crate) mod domain_chart;
+pub(crate) mod error_summary;
+pub(crate) mod number_field;
+pub(crate) mod places;
+pub(crate) mod progress;
+pub(crate) mod remember;
+pub(crate) mod scale;
+pub(crate) mod share;
+pub(crate) mod start_again;
+pub(crate) mod statement;

@@ -1,0 +1,30 @@
+//! "Remember on this device": off until the taker asks, and gone with one tap.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::session::{Action, Session};
+use crate::wording::Wording;
+
+/// The choice, with what it means on a shared computer.
+pub(crate) fn remember(wording: Wording, session: &Session, dispatch: &Callback<Action>) -> Html {
+    let onchange = dispatch.reform(|event: Event| {
+        let field: Option<HtmlInputElement> = event.target_dyn_into();
+        Action::Remember(field.is_some_and(|f| f.checked()))
+    });
+    html! {
+        <details class="remember">
+            <summary>{ wording.privacy_title }</summary>
+            <p>{ wording.privacy_text }</p>
+            if session.can_remember {
+                <label class="choice small">
+                    <input type="checkbox" name="remember" checked={session.remember} {onchange} />
+                    <span>{ wording.remember }</span>
+                </label>
+                <p class="hint">{ wording.remember_hint }</p>
+            } else {
+                <p class="hint">{ wording.remember_refused }</p>
+            }
+        </details>
+    }
+}

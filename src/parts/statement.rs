@@ -1,0 +1,124 @@
+//! A statement of a result, with its reason one tap away: the rule, the answers that fired it, how well
+//! it is supported, and the sources.
+
+use quiz::{Answers, Placed, Report, Section, Source, SourceStatus};
+use yew::prelude::*;
+
+use crate::wording::{Wording, fill};
+
+/// All statements of a section, each as an item of a list; nothing where the section is empty.
+pub(crate) fn statements(
+    wording: Wording,
+    answers: &Answers,
+    report: &Report,
+    section: Section,
+) -> Html {
+    let mut placed = report.section(section).peekable();
+    if placed.peek().is_none() {
+        return Html::default();
+    }
+    html! {
+        <ul class="statements">
+            { for placed.map(|placed| html! {
+                <li data-rule={rule(answers, placed)}>
+                    <p>{ wording.statement(placed.statement).text }</p>
+                    { why(wording, answers, placed) }
+                </li>
+            }) }
+        </ul>
+    }
+}
+
+/// The id of the rule that placed a statement.
+pub(crate) fn rule(answers: &Answers, placed: &Placed) -> &'static str {
+    answers.questionnaire().statements[placed.statement].id
+}
+
+/// The reason of a statement.
+pub(crate) fn why(wording: Wording, answers: &Answers, placed: &Placed) -> Html {
+    html! {
+        <details class="why">
+            <summary>{ wording.why_this }</summary>
+            { reason(wording, answers, placed) }
+        </details>
+    }
+}
+
+/// What stands behind a statement.
+pub(crate) fn reason(wording: Wording, answers: &Answers, placed: &Placed) -> Html {
+    let questionnaire = answers.questionnaire();
+    let statement = &questionnaire.statements[placed.statement];
+    let sources = statement.sources.iter().map(|s| &questionnaire.sources[*s]);
+    html! {
+        <div class="reason">
+            if placed.because.is_empty() {
+                <p>{ wording.because_everybody }</p>
+            } else {
+                <p>{ wording.because }</p>
+                <ul class="because">
+                    { for placed.because.iter().map(|b| html! {
+                        <li>{ wording.because(answers, *b) }</li>
+                    }) }
+                </ul>
+            }
+            <p>{ wording.strength(statement.strength) }</p>
+            <ul class="sources">{ for sources.map(|s| source(wording, s)) }</ul>
+            <p class="rule">
+                { wording.rule }{ " " }<code translate="no">{ statement.id }</code>
+            </p>
+        </div>
+    }
+}
+
+/// A source, as it is cited. Only what was seen has a link.
+fn source(wording: Wording, source: &'static Source) -> Html {
+    if matches!(source.status, SourceStatus::Team | SourceStatus::Memory)
+        && source.authors.is_empty()
+    {
+        return html! { <li>{ wording.status(source.status) }</li> };
+    }
+    let credit = [source.authors, source.year].join(" ");
+    let note = wording.status(source.status);
+    html! {
+        <li>
+            <cite translate="no">
+                { credit.trim().to_owned() }{ ". " }
+                if source.address.is_empty() {
+                    { source.title }
+                } else {
+                    <a href={source.address} target="_blank" rel="noopener noreferrer">{ source.title }</a>
+                }
+                if !source.journal.is_empty() {
+                    { ". " }{ source.journal }
+                }
+            </cite>
+            if !note.is_empty() {
+                <span class="note">{ " " }{ note }</span>
+            }
+        </li>
+    }
+}
+
+/// A statement with a title that opens: for what there is to learn.
+pub(crate) fn opening(wording: Wording, answers: &Answers, placed: &Placed) -> Html {
+    let words = wording.statement(placed.statement);
+    html! {
+        <details class="opening" data-rule={rule(answers, placed)}>
+            <summary>{ words.title }</summary>
+            <p>{ words.text }</p>
+            { reason(wording, answers, placed) }
+        </details>
+    }
+}
+
+/// A text with the day of the rules filled in.
+pub(crate) fn version(wording: Wording, answers: &Answers) -> String {
+    let questionnaire = answers.questionnaire();
+    fill(
+        wording.version,
+        &[
+            ("version", &questionnaire.version.to_string()),
+            ("date", questionnaire.date),
+        ],
+    )
+}

@@ -1,0 +1,60 @@
+//! The screens, one a file. They show what the engine says and hold no rules of their own.
+
+mod broken_link;
+mod check_answers;
+mod emergency;
+mod question;
+mod result;
+mod shared_result;
+mod under_18;
+mod urgent;
+
+use quiz::{Assessment, Outcome};
+use yew::prelude::*;
+
+use crate::session::{Action, Place, Session};
+use crate::wording::{Wording, fill};
+
+/// What every screen is made from.
+pub(crate) struct View<'a> {
+    pub(crate) wording: Wording,
+    pub(crate) session: &'a Session,
+    pub(crate) dispatch: &'a Callback<Action>,
+}
+
+/// A screen: what it shows, and what the browser calls it.
+pub(crate) struct Screen {
+    pub(crate) html: Html,
+    pub(crate) title: String,
+}
+
+impl Screen {
+    fn new(wording: Wording, title: &str, html: Html) -> Screen {
+        let title = fill(
+            wording.page_title,
+            &[("screen", title), ("name", wording.name)],
+        );
+        Screen { html, title }
+    }
+}
+
+/// The screen for the place the session is at.
+pub(crate) fn screen(view: &View<'_>) -> Screen {
+    let session = view.session;
+    match (session.place, &session.link) {
+        (Place::Ask(question), _) => question::screen(view, question),
+        (Place::Link, Some(Ok(answers))) => shared_result::screen(view, answers),
+        (Place::Link, Some(Err(error))) => broken_link::screen(view, *error),
+        (Place::Check, _) => check_answers::screen(view),
+        (Place::Outcome | Place::Link, _) => match Assessment::of(&session.answers) {
+            Some(assessment) => match assessment.outcome {
+                Outcome::Emergency => emergency::screen(view, &assessment),
+                Outcome::Urgent => urgent::screen(view, &assessment),
+                Outcome::Unscored => under_18::screen(view, &assessment),
+                Outcome::Scored => result::screen(view, &assessment),
+            },
+            // The session never goes here with unanswered questions.
+            None => question::screen(view, 0),
+        },
+    }
+}

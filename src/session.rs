@@ -1,0 +1,462 @@
+//! The session: what was answered, what is being answered, and where the taker is.
+//! It changes by actions alone and knows no browser, so every step can be played in a test.
+
+use std::rc::Rc;
+
+use quiz::link::{self, LinkError};
+use quiz::{
+    Answer, Answers, Assessment, Choices, Kind, Next, NumberError, Outcome, Path, Places, Question,
+    Questionnaire, Sides, saved,
+};
+use yew::Reducible;
+
+/// What is known when the app starts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Start {
+    /// What was tapped before the program was there: names and values of ticked controls.
+    pub early: Vec<(String, String)>,
+    /// Whether the button to go on was pressed as well.
+    pub early_continue: bool,
+    /// What was kept on the device, where the taker asked for it.
+    pub saved: Option<String>,
+    /// The fragment of the address.
+    pub fragment: String,
+    /// Whether anything can be kept on the device.
+    pub can_remember: bool,
+    /// The country the browser's language speaks of, as two letters.
+    pub country: String,
+}
+
+/// Everything a screen is made from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    /// The taker's own answers.
+    pub answers: Answers,
+    /// What is ticked or typed and not taken yet, by question.
+    drafts: Vec<Option<Draft>>,
+    /// Where the taker is.
+    pub place: Place,
+    /// How the taker came here: by the browser's own Back or Forward, or by a step of ours.
+    pub came_by_history: bool,
+    /// What is wrong with the answer on the screen.
+    pub mistake: Option<Mistake>,
+    /// Counts refused answers, so that the same mistake twice is told twice.
+    pub refusals: u32,
+    /// The answer is being changed from the list: the way leads back there.
+    pub changing: bool,
+    /// What a link said, where one was opened.
+    pub link: Option<Result<Answers, LinkError>>,
+    /// Whether answers are kept on the device.
+    pub remember: bool,
+    /// Whether they can be.
+    pub can_remember: bool,
+    /// Some kept answers could not be read.
+    pub lost: bool,
+    /// The taker's country, as an index.
+    pub country: Option<usize>,
+}
+
+/// Where the taker is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// At a question.
+    Ask(usize),
+    /// At the list of answers.
+    Check,
+    /// At what the answers come to.
+    Outcome,
+    /// At what a link shows.
+    Link,
+}
+
+impl Place {
+    /// Its name in the browser's history. It says nothing of the answers.
+    pub fn name(self, questionnaire: &Questionnaire) -> &'static str {
+        match self {
+            Place::Ask(question) => questionnaire.questions.get(question).map_or("", |q| q.id),
+            Place::Check => "check",
+            Place::Outcome => "outcome",
+            Place::Link => "link",
+        }
+    }
+
+    /// The place with this name.
+    pub fn named(questionnaire: &Questionnaire, name: &str) -> Option<Place> {
+        match name {
+            "check" => Some(Place::Check),
+            "outcome" => Some(Place::Outcome),
+            "link" => Some(Place::Link),
+            _ => questionnaire.question(name).map(Place::Ask),
+        }
+    }
+}
+
+/// Why an answer was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mistake {
+    /// Nothing was chosen.
+    Nothing,
+    /// This place has no side.
+    NoSide(usize),
+    /// The number, in this unit, is wrong.
+    Number(usize, NumberError),
+}
+
+/// What is ticked and typed on a question.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// Ticked choices.
+    pub ticked: Choices,
+    /// Sides of ticked places.
+    pub places: Places,
+    /// The number as typed.
+    pub text: String,
+    /// The unit it is in.
+    pub unit: usize,
+}
+
+impl Draft {
+    fn of(question: &Question, answer: Option<Answer>) -> Draft {
+        let Some(answer) = answer else {
+            return Draft::default();
+        };
+        let mut draft = Draft {
+            ticked: answer.choices(),
+            ..Draft::default()
+        };
+        match answer {
+            Answer::Places(places) => draft.places = places,
+            Answer::Number { unit, steps } => {
+                draft.unit = unit;
+                let units = question.number.as_ref().map(|n| &n.units);
+                let unit = units.and_then(|units| units.get(unit));
+                draft.text = unit.map(|u| u.write(steps)).unwrap_or_default();
+            }
+            Answer::One(_) | Answer::Many(_) => {}
+        }
+        draft
+    }
+
+    fn tick(&mut self, question: &Question, choice: usize, on: bool) {
+        let Some(chosen) = question.choices.get(choice) else {
+            return;
+        };
+        if question.kind == Kind::One || (on && chosen.exclusive) {
+            self.ticked = Choices::default();
+            self.places = Places::default();
+        } else if let (true, Some(none)) = (on, question.exclusive()) {
+            self.ticked = self.ticked.with(none, false);
+            self.places = self.places.with(none, None);
+        }
+        self.ticked = self.ticked.with(choice, on);
+        let sideless = chosen.middle || chosen.exclusive;
+        let sides = (on && sideless).then_some(Sides::Both);
+        self.places = self.places.with(choice, sides);
+    }
+
+    /// The answer it comes to, or what is wrong with it.
+    pub fn answer(&self, question: &Question) -> Result<Answer, Mistake> {
+        let answer = match question.kind {
+            Kind::Number => {
+                let units = question.number.as_ref().map(|n| &n.units);
+                let Some(unit) = units.and_then(|units| units.get(self.unit)) else {
+                    return Err(Mistake::Nothing);
+                };
+                let scale = question.number.as_ref().is_some_and(|n| n.scale);
+                match unit.parse(&self.text) {
+                    Ok(steps) => Answer::Number {
+                        unit: self.unit,
+                        steps,
+                    },
+                    Err(NumberError::Missing) if scale => return Err(Mistake::Nothing),
+                    Err(error) => return Err(Mistake::Number(self.unit, error)),
+                }
+            }
+            Kind::One => match self.ticked.iter().next() {
+                Some(choice) => Answer::One(choice),
+                None => return Err(Mistake::Nothing),
+            },
+            Kind::Many => Answer::Many(self.ticked),
+            Kind::Places => {
+                let mut ticked = self.ticked.iter();
+                if let Some(place) = ticked.find(|p| self.places.sides(*p).is_none()) {
+                    return Err(Mistake::NoSide(place));
+                }
+                Answer::Places(self.places)
+            }
+        };
+        match answer.check(question) {
+            Ok(()) => Ok(answer),
+            Err(_) => Err(Mistake::Nothing),
+        }
+    }
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// A choice was ticked or unticked.
+    Tick(usize, bool),
+    /// A place got its side.
+    Side(usize, Sides),
+    /// A number was typed.
+    Type(String),
+    /// A unit was chosen.
+    Unit(usize),
+    /// The answer on the screen is meant.
+    Continue,
+    /// One step back, where the browser's own history is not to be used.
+    Back,
+    /// An answer is to be changed.
+    Change(usize),
+    /// The list of answers is right.
+    SeeOutcome,
+    /// The browser went to this place in its history.
+    Visit(Place),
+    /// All answers are to be forgotten.
+    StartAgain,
+    /// Whether answers are to be kept on the device.
+    Remember(bool),
+    /// The taker's country was chosen; none is "somewhere else".
+    Country(Option<usize>),
+    /// The address got another fragment.
+    Open(String),
+    /// Enough of what the link shows.
+    LeaveLink,
+}
+
+impl Session {
+    /// The session at the start.
+    pub fn new(questionnaire: &'static Questionnaire, start: &Start) -> Session {
+        let saved = start
+            .saved
+            .as_deref()
+            .map(|text| saved::read(questionnaire, text));
+        let countries = &content::COUNTRIES;
+        let mut session = Session {
+            drafts: vec![None; questionnaire.questions.len()],
+            place: Place::Ask(0),
+            came_by_history: true,
+            mistake: None,
+            refusals: 0,
+            changing: false,
+            link: None,
+            remember: saved.is_some(),
+            can_remember: start.can_remember,
+            lost: saved.as_ref().is_some_and(|s| s.dropped > 0),
+            answers: saved.map_or_else(|| Answers::new(questionnaire), |s| s.answers),
+            country: countries.iter().position(|c| c.code == start.country),
+        };
+        session.place = session.furthest();
+        session.take_early(start);
+        session.open(&start.fragment);
+        session
+    }
+
+    /// The questionnaire that is being taken.
+    pub fn questionnaire(&self) -> &'static Questionnaire {
+        self.answers.questionnaire()
+    }
+
+    /// What is ticked and typed on a question.
+    pub fn draft(&self, question: usize) -> Draft {
+        let drafted = self.drafts.get(question).cloned().flatten();
+        drafted.unwrap_or_else(|| {
+            let mut draft = match self.questionnaire().questions.get(question) {
+                Some(asked) => Draft::of(asked, self.answers.get(question)),
+                None => Draft::default(),
+            };
+            // "None of these" spoke of fewer items than are asked now: it has to be said again.
+            if Path::of(&self.answers).next == Next::Ask(question) {
+                let none = self.questionnaire().questions[question].exclusive();
+                if let Some(none) = none.filter(|none| draft.ticked.has(*none)) {
+                    draft.ticked = draft.ticked.with(none, false);
+                    draft.places = draft.places.with(none, None);
+                }
+            }
+            draft
+        })
+    }
+
+    /// The furthest place these answers lead to without a tap.
+    fn furthest(&self) -> Place {
+        match Path::of(&self.answers).next {
+            Next::Ask(question) => Place::Ask(question),
+            Next::Result => self.after_the_last(),
+        }
+    }
+
+    fn after_the_last(&self) -> Place {
+        match Assessment::of(&self.answers).map(|a| a.outcome) {
+            // Nobody in real trouble is asked to read a list first.
+            Some(Outcome::Emergency | Outcome::Urgent) => Place::Outcome,
+            _ => Place::Check,
+        }
+    }
+
+    /// What was tapped before the program was there counts as tapped now.
+    fn take_early(&mut self, start: &Start) {
+        let Place::Ask(question) = self.place else {
+            return;
+        };
+        let asked = &self.questionnaire().questions[question];
+        let own = start.early.iter().filter(|(name, _)| name == asked.id);
+        let choices: Vec<usize> = own.filter_map(|(_, value)| asked.choice(value)).collect();
+        for choice in choices {
+            self.edit(|draft, asked| draft.tick(asked, choice, true));
+        }
+        if start.early_continue {
+            self.go_on();
+        }
+    }
+
+    fn open(&mut self, fragment: &str) {
+        if let Some(code) = code_in(fragment) {
+            self.link = Some(link::decode(self.questionnaire(), &code));
+            self.place = Place::Link;
+        } else if self.place == Place::Link {
+            self.leave_link();
+        }
+    }
+
+    fn leave_link(&mut self) {
+        self.link = None;
+        self.place = self.furthest();
+    }
+
+    fn edit(&mut self, change: impl FnOnce(&mut Draft, &Question)) {
+        let Place::Ask(question) = self.place else {
+            return;
+        };
+        let mut draft = self.draft(question);
+        change(&mut draft, &self.questionnaire().questions[question]);
+        self.drafts[question] = Some(draft);
+    }
+
+    fn go_on(&mut self) {
+        let Place::Ask(question) = self.place else {
+            return;
+        };
+        let draft = self.draft(question);
+        match draft.answer(&self.questionnaire().questions[question]) {
+            Err(mistake) => {
+                self.mistake = Some(mistake);
+                self.refusals += 1;
+            }
+            Ok(answer) => {
+                // The draft was checked just now, so it is legal.
+                let _ = self.answers.put(question, answer);
+                self.drafts[question] = None;
+                let path = Path::of(&self.answers);
+                let following = path.answered.iter().find(|q| **q > question);
+                self.place = match (following, path.next) {
+                    (Some(following), _) if !self.changing => Place::Ask(*following),
+                    (_, Next::Ask(next)) => Place::Ask(next),
+                    (_, Next::Result) => self.after_the_last(),
+                };
+                self.changing &= matches!(self.place, Place::Ask(_));
+            }
+        }
+    }
+
+    /// The place before this one, if there is one.
+    pub fn previous(&self) -> Option<Place> {
+        let path = Path::of(&self.answers);
+        match self.place {
+            Place::Ask(_) if self.changing => Some(self.furthest()),
+            Place::Ask(question) => {
+                let before = path.answered.iter().rev().find(|q| **q < question);
+                before.map(|q| Place::Ask(*q))
+            }
+            Place::Check => path.answered.last().map(|q| Place::Ask(*q)),
+            Place::Outcome if self.after_the_last() == Place::Check => Some(Place::Check),
+            Place::Outcome => path.answered.last().map(|q| Place::Ask(*q)),
+            Place::Link => None,
+        }
+    }
+
+    fn visit(&mut self, place: Place) {
+        let path = Path::of(&self.answers);
+        let finished = path.next == Next::Result;
+        let possible = match place {
+            Place::Ask(question) => path.reaches(question),
+            Place::Check => finished && self.after_the_last() == Place::Check,
+            Place::Outcome => finished,
+            Place::Link => self.link.is_some(),
+        };
+        self.place = if possible { place } else { self.furthest() };
+        self.changing &= matches!(self.place, Place::Ask(_)) && possible;
+    }
+}
+
+impl Reducible for Session {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut session = (*self).clone();
+        let moved = !matches!(
+            action,
+            Action::Tick(..)
+                | Action::Side(..)
+                | Action::Type(_)
+                | Action::Unit(_)
+                | Action::Remember(_)
+                | Action::Country(_)
+        );
+        if moved {
+            session.mistake = None;
+            session.came_by_history = matches!(action, Action::Visit(_) | Action::Open(_));
+        }
+        match action {
+            Action::Tick(choice, on) => session.edit(|draft, q| draft.tick(q, choice, on)),
+            Action::Side(place, sides) => session.edit(|draft, q| {
+                if !draft.ticked.has(place) {
+                    draft.tick(q, place, true);
+                }
+                draft.places = draft.places.with(place, Some(sides));
+            }),
+            Action::Type(text) => session.edit(|draft, _| draft.text = text),
+            Action::Unit(unit) => session.edit(|draft, _| draft.unit = unit),
+            Action::Continue => session.go_on(),
+            Action::Back => {
+                if let Some(place) = session.previous() {
+                    session.visit(place);
+                    session.changing = false;
+                }
+            }
+            Action::Change(question) => {
+                session.changing = true;
+                session.visit(Place::Ask(question));
+            }
+            Action::SeeOutcome => session.visit(Place::Outcome),
+            Action::Visit(place) => session.visit(place),
+            Action::StartAgain => {
+                session.answers = Answers::new(session.questionnaire());
+                session.drafts = vec![None; session.drafts.len()];
+                session.link = None;
+                session.changing = false;
+                session.lost = false;
+                session.place = Place::Ask(0);
+            }
+            Action::Remember(remember) => session.remember = remember,
+            Action::Country(country) => session.country = country,
+            Action::Open(fragment) => session.open(&fragment),
+            Action::LeaveLink => session.leave_link(),
+        }
+        Rc::new(session)
+    }
+}
+
+/// The code in a fragment, whatever messengers have done to it. Other parameters are none of ours.
+fn code_in(fragment: &str) -> Option<String> {
+    let fragment = fragment
+        .replace("%23", "#")
+        .replace("%3D", "=")
+        .replace("%3d", "=");
+    let parts = fragment.split(['#', '&', '?']);
+    let code = parts.filter_map(|part| part.strip_prefix("r=")).next()?;
+    Some(code.to_owned())
+}
+
+#[cfg(test)]
+mod tests;

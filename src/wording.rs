@@ -1,0 +1,199 @@
+//! Wording: the words of the page's language, and answers put into them.
+
+use std::ops::Deref;
+
+use content::Language;
+use quiz::words::{QuestionWords, StatementWords};
+use quiz::{Answer, Because, NumberError, Sides, SourceStatus, Strength};
+
+use crate::session::Mistake;
+
+/// The words of one language, cheap to hand on.
+#[derive(Debug, Clone, Copy)]
+pub struct Wording(&'static Language);
+
+impl PartialEq for Wording {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl Deref for Wording {
+    type Target = content::Interface;
+
+    /// The texts of the interface.
+    fn deref(&self) -> &content::Interface {
+        self.0.interface
+    }
+}
+
+impl Wording {
+    /// The words of the language with this code.
+    pub fn named(code: &str) -> Wording {
+        Wording(Language::named(code))
+    }
+
+    /// The words of the questionnaire's lists.
+    pub fn lists(self) -> &'static quiz::words::Words {
+        self.0.words
+    }
+
+    /// The words of a question.
+    pub fn question(self, question: usize) -> &'static QuestionWords {
+        &self.0.words.questions[question]
+    }
+
+    /// The words of a statement.
+    pub fn statement(self, statement: usize) -> &'static StatementWords {
+        &self.0.words.statements[statement]
+    }
+
+    /// An answer as it was given, one line a choice.
+    pub fn said(self, question: usize, answer: Answer) -> Vec<String> {
+        match answer {
+            Answer::Number { unit, steps } => vec![self.measured(question, unit, steps)],
+            Answer::Places(places) => answer
+                .choices()
+                .iter()
+                .map(|place| self.placed(question, place, places.sides(place)))
+                .collect(),
+            Answer::One(_) | Answer::Many(_) => {
+                let words = self.question(question);
+                let choices = answer.choices();
+                choices
+                    .iter()
+                    .map(|c| words.choices[c].to_owned())
+                    .collect()
+            }
+        }
+    }
+
+    /// An answer that fired a rule, with its question's short name.
+    pub fn because(self, answers: &quiz::Answers, because: Because) -> String {
+        let (question, said) = match because {
+            Because::Choice(question, choice) => {
+                let sides = match answers.get(question) {
+                    Some(Answer::Places(places)) => places.sides(choice),
+                    _ => None,
+                };
+                (question, self.placed(question, choice, sides))
+            }
+            Because::Number(question) => {
+                let said = match answers.get(question) {
+                    Some(Answer::Number { unit, steps }) => self.measured(question, unit, steps),
+                    _ => String::new(),
+                };
+                (question, said)
+            }
+        };
+        fill(
+            self.short_answer,
+            &[
+                ("question", self.question(question).short),
+                ("answer", &said),
+            ],
+        )
+    }
+
+    fn measured(self, question: usize, unit: usize, steps: u16) -> String {
+        let number = content::QUESTIONNAIRE.questions[question].number.as_ref();
+        let unit_of = number.and_then(|n| n.units.get(unit));
+        let number = unit_of.map(|u| u.write(steps)).unwrap_or_default();
+        let unit = self.question(question).units[unit];
+        fill(
+            self.number_with_unit,
+            &[("number", &number), ("unit", unit)],
+        )
+    }
+
+    fn placed(self, question: usize, place: usize, sides: Option<Sides>) -> String {
+        let name = self.question(question).choices[place];
+        let choice = &content::QUESTIONNAIRE.questions[question].choices[place];
+        let side = match sides {
+            Some(Sides::Left) => self.side_left,
+            Some(Sides::Right) => self.side_right,
+            Some(Sides::Both) if !choice.middle && !choice.exclusive => self.side_both,
+            _ => return name.to_owned(),
+        };
+        fill(self.place_with_side, &[("place", name), ("side", side)])
+    }
+
+    /// What to do about a mistake on a question.
+    pub fn mistake(self, question: usize, mistake: Mistake) -> String {
+        let asked = &content::QUESTIONNAIRE.questions[question];
+        let words = self.question(question);
+        let unit = |unit: usize| asked.number.as_ref().and_then(|n| n.units.get(unit));
+        match mistake {
+            Mistake::Nothing if asked.exclusive().is_some() => {
+                let none = asked.exclusive().map_or("", |none| words.choices[none]);
+                fill(self.mistake_nothing_ticked, &[("none", none)])
+            }
+            Mistake::Nothing => self.mistake_nothing.to_owned(),
+            Mistake::NoSide(place) => {
+                fill(self.mistake_no_side, &[("place", words.choices[place])])
+            }
+            Mistake::Number(unit_index, error) => {
+                let most = unit(unit_index)
+                    .map(|u| u.max.to_string())
+                    .unwrap_or_default();
+                let unit = words.units[unit_index];
+                let text = match error {
+                    NumberError::Missing => self.mistake_number_missing,
+                    NumberError::NotANumber => self.mistake_not_a_number,
+                    NumberError::TooSmall => self.mistake_too_small,
+                    NumberError::TooLarge => self.mistake_too_large,
+                };
+                fill(text, &[("most", &most), ("unit", unit)])
+            }
+        }
+    }
+
+    /// How well something is supported.
+    pub fn strength(self, strength: Strength) -> &'static str {
+        match strength {
+            Strength::Strong => self.0.interface.strength_strong,
+            Strength::Moderate => self.0.interface.strength_moderate,
+            Strength::Limited => self.0.interface.strength_limited,
+            Strength::Expert => self.0.interface.strength_expert,
+            Strength::Anecdote => self.0.interface.strength_anecdote,
+        }
+    }
+
+    /// What a reader should know about how a source was read.
+    pub fn status(self, status: SourceStatus) -> &'static str {
+        match status {
+            SourceStatus::Seen => self.0.interface.status_seen,
+            SourceStatus::Partly => self.0.interface.status_partly,
+            SourceStatus::Memory => self.0.interface.status_memory,
+            SourceStatus::Team => self.0.interface.status_team,
+        }
+    }
+}
+
+/// Fills the braces of a text: `{n}` becomes what stands beside `n`.
+pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        let value = values.iter().find(|(key, _)| *key == name);
+        filled.push_str(value.map_or("", |(_, value)| value));
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn braces_are_filled() {
+        assert_eq!(fill("{a} of {b}", &[("a", "1"), ("b", "2")]), "1 of 2");
+        assert_eq!(fill("no braces", &[]), "no braces");
+        assert_eq!(fill("{a", &[("a", "1")]), "1");
+        assert_eq!(fill("{unknown}!", &[]), "!");
+    }
+}

@@ -1,0 +1,7 @@
+//! The commands, one file each.
+
+pub(crate) mod build;
+pub(crate) mod content;
+pub(crate) mod serve;
+pub(crate) mod test;
+pub(crate) mod tools;

@@ -1,0 +1,153 @@
+//! `build`: the app as a folder of static files, ready for any file host.
+
+use crate::arguments::Arguments;
+use crate::failure::Outcome;
+use crate::process::{self, program};
+use crate::progress::{say, timed};
+use crate::tools::{Tool, need};
+use std::path::Path;
+use std::process::Command;
+
+/// One way of building the app.
+pub(crate) struct Build {
+    /// The folder to write.
+    pub(crate) out: String,
+    /// Optimised, or quick to build.
+    pub(crate) release: bool,
+    /// With a standard library of our own, see [`SMALL`].
+    pub(crate) small: bool,
+    /// Cargo features of the app, besides its default ones.
+    pub(crate) features: Option<String>,
+    /// The language of the page, when it is not the project's own.
+    pub(crate) language: Option<String>,
+}
+
+/// What makes the release about a quarter smaller: the standard library built anew, without panic messages.
+///
+/// Rust calls these settings unstable; `RUSTC_BOOTSTRAP` lets a stable compiler take them. They are environment
+/// variables, because in `.cargo/config.toml` they would stop every plain build. The hook in `Trunk.toml` takes them
+/// off again: it builds for this machine, not for the browser. Keep the two lists equal.
+const SMALL: [(&str, &str); 5] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+    (
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none",
+    ),
+    // Build scripts look at RUSTC_BOOTSTRAP, so a shared folder would be built anew at every change of variant.
+    ("CARGO_TARGET_DIR", "target/small"),
+];
+
+pub(crate) fn run(mut arguments: Arguments) -> Outcome {
+    let out = arguments
+        .value("--out")?
+        .unwrap_or_else(|| "dist".to_owned());
+    let features = arguments.value("--features")?;
+    let language = arguments.value("--language")?;
+    let stable = arguments.switch("--stable");
+    let development = arguments.switch("--dev");
+    arguments.finish()?;
+    let release = !development;
+    let build = Build {
+        out,
+        release,
+        small: release && !stable,
+        features,
+        language,
+    };
+    build.make()?;
+    build.show_sizes()
+}
+
+impl Build {
+    /// The release that takers get.
+    pub(crate) fn release() -> Self {
+        Self {
+            out: "dist".to_owned(),
+            release: true,
+            small: true,
+            features: None,
+            language: None,
+        }
+    }
+
+    /// Runs Trunk.
+    pub(crate) fn make(&self) -> Outcome {
+        need(&[Tool::WasmTarget, Tool::Trunk, Tool::WasmBindgen])?;
+        if self.release {
+            need(&[Tool::WasmOpt])?;
+        }
+        let small = self.small && can_be_small();
+
+        let mut trunk = trunk();
+        trunk.args(["--quiet", "build", "--dist", &self.out]);
+        if self.release {
+            trunk.arg("--release");
+        }
+        if let Some(features) = &self.features {
+            trunk.args(["--features", features]);
+        }
+        if let Some(language) = &self.language {
+            trunk.env("GLUTE_CHECK_LANGUAGE", language);
+        }
+        if small {
+            trunk.envs(SMALL);
+        }
+        let kind = match (self.release, small) {
+            (true, true) => "the release",
+            (true, false) => "the release, with the ordinary standard library",
+            (false, _) => "the development version",
+        };
+        timed(&format!("Building {kind} into {}/", self.out), || {
+            process::run(&mut trunk, "trunk build")
+        })?;
+        // Trunk's own lock file is nothing to deploy. Where it is missing, all the better.
+        let _ = std::fs::remove_file(Path::new(&self.out).join(".trunk-lock"));
+        Ok(())
+    }
+
+    fn show_sizes(&self) -> Outcome {
+        need(&[Tool::Node])?;
+        let script = include_str!("sizes.mjs");
+        process::run(
+            program("node").args(["--input-type=module", "--eval", script, &self.out]),
+            "listing the sizes",
+        )
+    }
+}
+
+/// Trunk, which shows a compiler's error without a backtrace of its own below it.
+pub(crate) fn trunk() -> Command {
+    let mut trunk = program("trunk");
+    trunk.env("RUST_LIB_BACKTRACE", "0");
+    trunk
+}
+
+/// Without the library's source the release is larger, but it is a release all the same.
+fn can_be_small() -> bool {
+    match need(&[Tool::RustSource]) {
+        Ok(()) => true,
+        Err(failure) => {
+            say(format!(
+                "{failure}\nGoing on with the ordinary standard library."
+            ));
+            false
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hook_takes_off_every_variable() {
+        let hook = include_str!("../../../Trunk.toml");
+        for (variable, _) in SMALL {
+            let unix = hook.contains(&format!("\"-u\", \"{variable}\""));
+            let windows = hook.contains(&format!("set {variable}=&"));
+            assert!(unix && windows, "Trunk.toml's hook keeps {variable}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Help: what each command prints when asked.
+
+pub(crate) const OVERVIEW: &str = "\
+The commands of Glute Check.
+
+  cargo xtask serve     runs the app on this machine and rebuilds it at every change
+  cargo xtask build     makes the release, a folder of static files, in dist/
+  cargo xtask test      runs every test
+  cargo xtask content   checks what the quiz asks and says
+  cargo xtask tools     installs what the other commands need and says what is there
+
+`cargo xtask COMMAND --help` tells more. Each command installs the tools it needs: Trunk, wasm-bindgen and wasm-opt go
+to target/tools, parts of Rust are added with rustup, Node.js and Chromium with the system's package manager.
+";
+
+pub(crate) const SERVE: &str = "\
+cargo xtask serve [--port N] [--release]
+
+Runs the app at http://127.0.0.1:8080/ and rebuilds it at every change.
+
+  --port N    another port than 8080; when it is taken, the next free one is used
+  --release   optimised as in the release: slower to build
+";
+
+pub(crate) const BUILD: &str = "\
+cargo xtask build [--out DIR] [--stable] [--dev] [--features F] [--language L]
+
+Makes the release, a folder of static files for any file host, and lists what its files weigh.
+
+  --out DIR      the folder to write, dist/ when not said
+  --stable       with the standard library as Rust ships it: no unstable settings, but larger
+  --dev          the development version: quick to build, large
+  --features F   more cargo features of the app, separated by commas
+  --language L   the page in another language of content/
+";
+
+pub(crate) const TEST: &str = "\
+cargo xtask test [--only PART [FILTER]]
+
+Runs every test and stops at the first part that fails.
+
+  --only PART   one part: fmt, clippy, engine, docs, components, build, pseudo or e2e
+  FILTER        of `engine`, `components` or `e2e`, only the tests with these words in their name
+
+`e2e` alone takes dist/ and dist-pseudo/ as they are; run `build` and `pseudo` first when the app has changed.
+The variables CHROME and CHROMEDRIVER name another browser and driver than those found.
+";
+
+pub(crate) const CONTENT: &str = "\
+cargo xtask content [ARGUMENTS]
+
+Checks everything in content/: ids, ranges, translations, sources, wording. Each error comes with its file and line.
+Arguments are handed to the checker.
+";
+
+pub(crate) const TOOLS: &str = "\
+cargo xtask tools [--check]
+
+Installs what the other commands need and says what is there, with versions.
+
+  --check   only looks
+";

@@ -1,0 +1,248 @@
+//! A tool: a program or library part that the commands need, what it is for, and how to tell whether it is there.
+
+mod by_hand;
+mod install;
+mod system;
+
+use crate::failure::{Failure, Outcome};
+use crate::lock;
+use crate::process::{find, output, program};
+use crate::progress::timed;
+use crate::version::Version;
+use std::path::{Path, PathBuf};
+
+/// Trunk we install. Any later 0.22 found on the PATH is as good.
+const TRUNK: Version = Version(0, 22, 1);
+/// The oldest Rust that builds this Trunk, and the one we add when the person's own is older.
+const RUST_FOR_TRUNK: Version = Version(1, 96, 1);
+const RUST_WE_ADD: Version = Version(1, 99, 1);
+/// binaryen, which holds wasm-opt. Older ones stumble over what today's Rust emits (Debian 12 has 108).
+const BINARYEN: Version = Version(132, 0, 0);
+const OLDEST_BINARYEN: Version = Version(130, 0, 0);
+/// What puppeteer-core and the scenarios run on (tried with 18 and 20).
+const OLDEST_NODE: Version = Version(18, 17, 0);
+
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// A tool the commands need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tool {
+    WasmTarget,
+    RustSource,
+    Rustfmt,
+    Clippy,
+    Node,
+    Trunk,
+    WasmBindgen,
+    WasmOpt,
+    Browser,
+    Driver,
+}
+
+/// What a look at the machine says about a tool.
+pub(crate) enum State {
+    Fits(String),
+    DoesNotFit(String),
+    Missing,
+}
+
+/// Makes sure that each of the tools is there, installing those that are not.
+pub(crate) fn need(tools: &[Tool]) -> Outcome {
+    for tool in tools {
+        let reason = match tool.look()? {
+            State::Fits(_) => continue,
+            State::DoesNotFit(found) => format!("{found} does not fit"),
+            State::Missing => "not found".to_owned(),
+        };
+        let announcement = format!(
+            "Installing {} ({reason}): {}. Takes {}.",
+            tool.name(),
+            tool.purpose(),
+            tool.patience()
+        );
+        timed(&announcement, || tool.install())
+            .and_then(|()| match tool.look()? {
+                State::Fits(_) => Ok(()),
+                _ => Err(Failure::failed(format!(
+                    "{} is still not usable",
+                    tool.name()
+                ))),
+            })
+            .map_err(|failure| {
+                Failure::failed(format!("{failure}.\n\n{}", by_hand::lines(*tool)))
+            })?;
+    }
+    Ok(())
+}
+
+impl Tool {
+    pub(crate) const ALL: [Self; 10] = [
+        Self::WasmTarget,
+        Self::RustSource,
+        Self::Rustfmt,
+        Self::Clippy,
+        Self::Node,
+        Self::Trunk,
+        Self::WasmBindgen,
+        Self::WasmOpt,
+        Self::Browser,
+        Self::Driver,
+    ];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::WasmTarget => "the wasm32 target",
+            Self::RustSource => "rust-src",
+            Self::Rustfmt => "rustfmt",
+            Self::Clippy => "clippy",
+            Self::Node => "Node.js",
+            Self::Trunk => "Trunk",
+            Self::WasmBindgen => "wasm-bindgen",
+            Self::WasmOpt => "wasm-opt",
+            Self::Browser => "Chromium",
+            Self::Driver => "ChromeDriver",
+        }
+    }
+
+    /// What the project does with it.
+    pub(crate) fn purpose(self) -> &'static str {
+        match self {
+            Self::WasmTarget => "compiles the app for the browser",
+            Self::RustSource => "builds a smaller standard library into the release",
+            Self::Rustfmt => "checks how the code is laid out",
+            Self::Clippy => "checks the code for mistakes",
+            Self::Node => "runs wasm-opt and the tests in real browsers",
+            Self::Trunk => "turns the app into a folder of web files",
+            Self::WasmBindgen => "writes the JavaScript around the app and runs its browser tests",
+            Self::WasmOpt => "makes the release smaller",
+            Self::Browser => "is the browser the tests run in",
+            Self::Driver => "lets the component tests start the browser",
+        }
+    }
+
+    /// How long a person should be ready to wait, from cold on two cores.
+    fn patience(self) -> &'static str {
+        match self {
+            Self::Trunk => "about 4 minutes",
+            Self::WasmBindgen => "about 1 minute",
+            Self::Node | Self::Browser => "up to 1 minute",
+            _ => "a few seconds",
+        }
+    }
+
+    /// Looks at the machine; fails only when the project itself cannot be read.
+    pub(crate) fn look(self) -> Outcome<State> {
+        Ok(match self {
+            Self::WasmTarget => {
+                let libraries =
+                    output(program("rustc").args(["--print", "target-libdir", "--target", WASM]));
+                there_if(libraries.is_some_and(|folder| Path::new(folder.trim()).is_dir()))
+            }
+            Self::RustSource => {
+                let root =
+                    output(program("rustc").args(["--print", "sysroot"])).unwrap_or_default();
+                there_if(
+                    Path::new(root.trim())
+                        .join("lib/rustlib/src/rust/library/Cargo.lock")
+                        .is_file(),
+                )
+            }
+            Self::Rustfmt => versioned("rustfmt", |_| true),
+            Self::Clippy => versioned("cargo-clippy", |_| true),
+            Self::Node if find("npm").is_none() => State::Missing,
+            Self::Node => versioned("node", |found| found >= OLDEST_NODE),
+            Self::Trunk => versioned("trunk", |found| {
+                found >= TRUNK && (found.0, found.1) == (TRUNK.0, TRUNK.1)
+            }),
+            Self::WasmBindgen => {
+                let wanted = lock::version_of("wasm-bindgen")?;
+                match find("wasm-bindgen-test-runner") {
+                    Some(_) => versioned("wasm-bindgen", |found| found == wanted),
+                    None => State::Missing,
+                }
+            }
+            Self::WasmOpt => versioned("wasm-opt", |found| found >= OLDEST_BINARYEN),
+            Self::Browser => at(browser()),
+            Self::Driver => at(driver()),
+        })
+    }
+
+    fn install(self) -> Outcome {
+        match self {
+            Self::WasmTarget => install::rustup(&["target", "add", WASM]),
+            Self::RustSource => install::rustup(&["component", "add", "rust-src"]),
+            Self::Rustfmt => install::rustup(&["component", "add", "rustfmt"]),
+            Self::Clippy => install::rustup(&["component", "add", "clippy"]),
+            Self::Trunk => install::trunk(),
+            Self::WasmBindgen => install::wasm_bindgen(lock::version_of("wasm-bindgen")?),
+            Self::WasmOpt => {
+                need(&[Self::Node]).and_then(|()| install::npm(&format!("binaryen@{BINARYEN}")))
+            }
+            Self::Node | Self::Browser | Self::Driver => system::install(self),
+        }
+    }
+}
+
+/// The browser for tests: what `CHROME` names, else the first one a usual installation leaves behind.
+pub(crate) fn browser() -> Option<PathBuf> {
+    let names = [
+        "chromium",
+        "google-chrome",
+        "google-chrome-stable",
+        "chromium-browser",
+        "chrome",
+    ];
+    let files = [
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+        "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
+    ];
+    named_by("CHROME").or_else(|| names.iter().chain(&files).find_map(|name| find(name)))
+}
+
+/// The program that starts the browser for wasm-bindgen: what `CHROMEDRIVER` names, else the one on the PATH.
+pub(crate) fn driver() -> Option<PathBuf> {
+    named_by("CHROMEDRIVER").or_else(|| find("chromedriver"))
+}
+
+fn named_by(variable: &str) -> Option<PathBuf> {
+    std::env::var_os(variable)
+        .map(PathBuf::from)
+        .filter(|file| file.is_file())
+}
+
+fn there_if(there: bool) -> State {
+    if there {
+        State::Fits("there".to_owned())
+    } else {
+        State::Missing
+    }
+}
+
+fn versioned(name: &str, fits: impl Fn(Version) -> bool) -> State {
+    let Some(said) = find(name).and_then(|_| output(program(name).arg("--version"))) else {
+        return State::Missing;
+    };
+    match Version::find(&said) {
+        Some(found) if fits(found) => State::Fits(found.to_string()),
+        Some(found) => State::DoesNotFit(found.to_string()),
+        None => State::DoesNotFit(format!("an unknown version of {name}")),
+    }
+}
+
+/// On Windows a browser opens a window when asked for its version, so there its place must do.
+fn at(file: Option<PathBuf>) -> State {
+    let Some(file) = file else {
+        return State::Missing;
+    };
+    let said = if cfg!(windows) {
+        None
+    } else {
+        output(std::process::Command::new(&file).arg("--version"))
+    };
+    State::Fits(match said.as_deref().and_then(Version::find) {
+        Some(version) => format!("{version} ({})", file.display()),
+        None => file.display().to_string(),
+    })
+}
