@@ -90,6 +90,9 @@ class Watch {
   /** From when the page has settled until the scenario navigates, there is nothing left to ask the network for. */
   quiet = false;
 
+  /** The icons that the page names: the browser fetches them when it likes, and again after Back. */
+  icons = [];
+
   constructor(tab) {
     this.#tab = tab;
     tab.on("console", (message) => this.#offend("console", `wrote to the console (${message.type()}): ${message.text()}`));
@@ -102,7 +105,7 @@ class Watch {
     tab.on("request", (request) => {
       if (/^(data|blob|about):/.test(request.url())) return;
       this.#pending.add(request);
-      if (this.quiet) this.#offend("requests", `asked the network for ${request.url()}`);
+      if (this.quiet && !this.icons.includes(request.url())) this.#offend("requests", `asked the network for ${request.url()}`);
     });
     for (const end of ["requestfinished", "requestfailed"]) tab.on(end, (request) => this.#pending.delete(request));
   }
@@ -211,6 +214,7 @@ class Page {
       () => this.#watch.pending.length === 0,
       () => `these requests to end: ${this.#watch.pending.join(", ")}`,
     );
+    this.#watch.icons = await this.#tab.evaluate(() => [...document.querySelectorAll("link[rel~=icon]")].map((icon) => icon.href));
     this.#watch.quiet = true;
   }
 

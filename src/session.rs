@@ -436,6 +436,7 @@ impl Reducible for Session {
                 session.link = None;
                 session.changing = false;
                 session.lost = false;
+                session.remember = false;
                 session.place = Place::Ask(0);
             }
             Action::Remember(remember) => session.remember = remember,

@@ -4,6 +4,7 @@
 pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod early;
+pub(crate) mod event;
 pub(crate) mod frame;
 pub(crate) mod page;
 pub(crate) mod storage;

@@ -1,10 +1,9 @@
 //! A list of choices: radio buttons or checkboxes, under headings where there are many.
 
 use quiz::{Choices, Kind, Question};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::browser::event;
 use crate::session::{Action, Draft};
 use crate::wording::Wording;
 
@@ -91,7 +90,8 @@ pub(crate) fn control(
     } else {
         "checkbox"
     };
-    let onchange = dispatch.reform(move |event: Event| Action::Tick(choice, is_checked(&event)));
+    let onchange =
+        dispatch.reform(move |event: Event| Action::Tick(choice, event::checked(&event)));
     html! {
         <input
             type={kind}
@@ -101,11 +101,4 @@ pub(crate) fn control(
             {onchange}
         />
     }
-}
-
-fn is_checked(event: &Event) -> bool {
-    let target = event
-        .target()
-        .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-    target.is_some_and(|input| input.checked())
 }

@@ -1,8 +1,8 @@
 //! Whom to call: the numbers of a country, and the choice of the country.
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use crate::browser::event;
 use crate::session::{Action, Session};
 use crate::wording::{Wording, fill};
 
@@ -57,8 +57,7 @@ pub(crate) fn country_choice(
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_key(|i| names[*i]);
     let onchange = dispatch.reform(|event: Event| {
-        let field: Option<HtmlSelectElement> = event.target_dyn_into();
-        let code = field.map(|f| f.value()).unwrap_or_default();
+        let code = event::chosen(&event);
         Action::Country(content::COUNTRIES.iter().position(|c| c.code == code))
     });
     html! {

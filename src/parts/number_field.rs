@@ -1,9 +1,9 @@
 //! A number to type, with a choice of units where there is more than one.
 
 use quiz::Question;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::browser::event;
 use crate::session::{Action, Draft};
 use crate::wording::Wording;
 
@@ -17,10 +17,7 @@ pub(crate) fn number_field(
     dispatch: &Callback<Action>,
 ) -> Html {
     let units = wording.question(index).units;
-    let oninput = dispatch.reform(|event: InputEvent| {
-        let field: Option<HtmlInputElement> = event.target_dyn_into();
-        Action::Type(field.map(|f| f.value()).unwrap_or_default())
-    });
+    let oninput = dispatch.reform(|event: InputEvent| Action::Type(event::typed(&event)));
     html! {
         <div class="number">
             <input

@@ -1,17 +1,14 @@
 //! "Remember on this device": off until the taker asks, and gone with one tap.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::browser::event;
 use crate::session::{Action, Session};
 use crate::wording::Wording;
 
 /// The choice, with what it means on a shared computer.
 pub(crate) fn remember(wording: Wording, session: &Session, dispatch: &Callback<Action>) -> Html {
-    let onchange = dispatch.reform(|event: Event| {
-        let field: Option<HtmlInputElement> = event.target_dyn_into();
-        Action::Remember(field.is_some_and(|f| f.checked()))
-    });
+    let onchange = dispatch.reform(|event: Event| Action::Remember(event::checked(&event)));
     html! {
         <details class="remember">
             <summary>{ wording.privacy_title }</summary>

@@ -155,18 +155,20 @@ fn see(wording: Wording, answers: &Answers, report: &Report) -> Html {
             return Html::default();
         }
         html! {
-            <>
-                <h3>{ title }</h3>
+            <details class="opening">
+                <summary>{ title }</summary>
                 { statement::statements(wording, answers, report, section) }
-            </>
+            </details>
         }
     };
     html! {
         <section>
             <h2>{ wording.see_title }</h2>
             { for cards }
-            { list(Section::Bring, wording.bring_title) }
-            { list(Section::Ask, wording.ask_title) }
+            <div class="openings">
+                { list(Section::Bring, wording.bring_title) }
+                { list(Section::Ask, wording.ask_title) }
+            </div>
         </section>
     }
 }

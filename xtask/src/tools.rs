@@ -64,7 +64,7 @@ pub(crate) fn need(tools: &[Tool]) -> Outcome {
             .and_then(|()| match tool.look()? {
                 State::Fits(_) => Ok(()),
                 _ => Err(Failure::failed(format!(
-                    "{} is still not usable",
+                    "{} is still not found; some installations show only in a new terminal",
                     tool.name()
                 ))),
             })

@@ -39,13 +39,14 @@ impl Files {
         Ok(files)
     }
 
-    /// The files given as texts, for tests.
+    /// The files given as texts, for tests. As in a folder, what stands before a `/` is a language.
     #[cfg(test)]
     pub(crate) fn of(texts: BTreeMap<String, String>) -> Files {
-        Files {
-            texts,
-            languages: vec!["en".to_owned()],
-        }
+        let names = texts.keys().filter_map(|file| file.split_once('/'));
+        let mut languages: Vec<String> = names.map(|(language, _)| language.to_owned()).collect();
+        languages.sort_by_key(|name| (name != "en", name.clone()));
+        languages.dedup();
+        Files { texts, languages }
     }
 
     fn take(&mut self, folder: &Path, prefix: &str) -> Result<(), Problem> {

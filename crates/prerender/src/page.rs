@@ -10,6 +10,12 @@ pub(crate) fn fill(html: &str, interface: &Interface) -> Result<String, String> 
         let (key, after) = after
             .split_once("}}")
             .ok_or("a `{{` in index.html is never closed.")?;
+        // While developing, Trunk fills these in itself when it serves the page.
+        if key.starts_with("__TRUNK_") {
+            filled.extend([before, "{{", key, "}}"]);
+            rest = after;
+            continue;
+        }
         let text = interface.text(key.trim());
         let text = text.ok_or_else(|| {
             format!("index.html asks for the text `{key}`, which is not in interface.toml.")
@@ -65,6 +71,8 @@ mod tests {
         assert_eq!(filled.as_deref(), Ok("<title>Glute Check</title>"));
         let filled = fill("<meta content={{name}}>", interface);
         assert_eq!(filled.as_deref(), Ok("<meta content=\"Glute Check\">"));
+        let trunks = "<script>\"{{__TRUNK_ADDRESS__}}\"</script>";
+        assert_eq!(fill(trunks, interface).as_deref(), Ok(trunks));
         assert!(fill("{{no_such_text}}", interface).is_err());
         assert!(fill("{{name", interface).is_err());
         assert_eq!(escape("\"a\" & <b>"), "&quot;a&quot; &amp; &lt;b&gt;");

@@ -92,7 +92,11 @@ impl Build {
             trunk.env("GLUTE_CHECK_LANGUAGE", language);
         }
         if small {
-            trunk.envs(SMALL);
+            // Flags for every target, when somebody has set them, would silence those for the browser's.
+            trunk
+                .envs(SMALL)
+                .env_remove("RUSTFLAGS")
+                .env_remove("CARGO_ENCODED_RUSTFLAGS");
         }
         let kind = match (self.release, small) {
             (true, true) => "the release",

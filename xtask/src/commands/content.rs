@@ -7,14 +7,7 @@ use crate::process::{self, program};
 pub(crate) fn run(arguments: Arguments) -> Outcome {
     let mut compiler = program("cargo");
     compiler
-        .args([
-            "run",
-            "--quiet",
-            "--package",
-            "content-compiler",
-            "--",
-            "check",
-        ])
+        .args(["run", "--quiet", "--package", "content-compiler", "--"])
         .args(arguments.rest());
     process::run(&mut compiler, "the check of content/")
 }

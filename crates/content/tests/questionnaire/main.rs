@@ -1,0 +1,9 @@
+//! The real questionnaire, held to EVIDENCE: its test vectors, and its invariants over all answers of each
+//! rule's support.
+
+#![allow(clippy::expect_used, reason = "a test that cannot go on should stop")]
+
+mod invariants;
+mod people;
+mod vectors;
+mod words;

@@ -1,0 +1,82 @@
+//! Answers by id, for tests: what is not said is answered with the least.
+
+use content::QUESTIONNAIRE;
+use quiz::{Answer, Answers, Choices, Kind, Next, Path, Places, Sides};
+
+/// What one person says: a question's id and its choices (`outer_hip:left` for a place), or a number and its unit.
+pub(crate) type Said<'a> = &'a [(&'a str, &'a str)];
+
+/// The answer to a question in words: choices by id, or a number with its unit.
+pub(crate) fn answer(question: usize, said: &str) -> Answer {
+    let asked = &QUESTIONNAIRE.questions[question];
+    let choice = |id: &str| {
+        let found = asked.choice(id);
+        found.unwrap_or_else(|| panic!("{} has no choice {id}", asked.id))
+    };
+    match asked.kind {
+        Kind::One => Answer::One(choice(said)),
+        Kind::Many => Answer::Many(Choices::of(said.split(' ').map(choice))),
+        Kind::Places => {
+            let mut places = Places::default();
+            for place in said.split(' ') {
+                let (id, sides) = match place.split_once(':') {
+                    Some((id, "left")) => (id, Sides::Left),
+                    Some((id, _)) => (id, Sides::Right),
+                    None => (place, Sides::Both),
+                };
+                places = places.with(choice(id), Some(sides));
+            }
+            Answer::Places(places)
+        }
+        Kind::Number => {
+            let (number, unit) = said.split_once(' ').unwrap_or((said, ""));
+            let units = &asked.number.as_ref().expect("a number has units").units;
+            let unit = units.iter().position(|u| u.id == unit).unwrap_or(0);
+            Answer::Number {
+                unit,
+                steps: units[unit].parse(number).expect("a number"),
+            }
+        }
+    }
+}
+
+/// Takes the quiz: what is said where something is said, "none" or the choice with the fewest points elsewhere.
+pub(crate) fn take(said: Said<'_>) -> Answers {
+    let mut answers = Answers::new(&QUESTIONNAIRE);
+    while let Next::Ask(question) = Path::of(&answers).next {
+        let asked = &QUESTIONNAIRE.questions[question];
+        let own = said.iter().find(|(id, _)| *id == asked.id);
+        let answer = match own {
+            Some((_, said)) => answer(question, said),
+            None => least(question),
+        };
+        answers.put(question, answer).expect("a legal answer");
+    }
+    answers
+}
+
+/// The answer that stands for "nothing to see here".
+fn least(question: usize) -> Answer {
+    let asked = &QUESTIONNAIRE.questions[question];
+    let words = match asked.id {
+        "a1_age" => "18_34",
+        "a5_complaint" | "t0_moves" | "c5_prev_injury" => "no",
+        "c1_run_status" => "none",
+        "b3_sit_change" | "c3_run_spike" => "same",
+        "e1_str_days" | "e2_cross_days" => "2",
+        _ => match asked.kind {
+            Kind::Number => "0",
+            _ => asked
+                .exclusive()
+                .map_or(asked.choices[0].id, |n| asked.choices[n].id),
+        },
+    };
+    answer(question, words)
+}
+
+/// The index of a question.
+pub(crate) fn question(id: &str) -> usize {
+    QUESTIONNAIRE
+        .question(id)
+        .unwrap_or_else(|| panic!("no question {id}"))
+}

@@ -1,0 +1,109 @@
+//! What every text must hold, in every language.
+
+use content::{COUNTRIES, LANGUAGES, QUESTIONNAIRE};
+use quiz::Section;
+
+#[test]
+fn every_emergency_item_has_words_and_every_country_a_number_18() {
+    for language in LANGUAGES.iter() {
+        for (flag, words) in QUESTIONNAIRE.flags.iter().zip(language.words.flags.iter()) {
+            assert!(!words.trim().is_empty(), "{}", flag.id);
+        }
+        assert!(COUNTRIES.iter().all(|c| !c.emergency.is_empty()));
+        assert!(language.interface.local_number.len() > 5);
+    }
+}
+
+#[test]
+fn all_questions_of_the_evidence_are_there() {
+    let ids: Vec<&str> = QUESTIONNAIRE.questions.iter().map(|q| q.id).collect();
+    for id in [
+        "a1_age",
+        "a2_now",
+        "a3_urgent",
+        "a4_soon",
+        "b1_sit_hours",
+        "b2_sit_bout",
+        "b3_sit_change",
+        "c1_run_status",
+        "c2_run_week",
+        "c3_run_spike",
+        "c4_run_changes",
+        "c5_prev_injury",
+        "d1_pain_map",
+        "d2_pain_level",
+        "d3_pain_when",
+        "d4_pain_length",
+        "d5_pain_effect",
+        "e1_str_days",
+        "e2_cross_days",
+        "t1_stand",
+        "t2_bridge",
+        "t3_squat",
+    ] {
+        assert!(ids.contains(&id), "{id}");
+    }
+    assert_eq!(
+        QUESTIONNAIRE
+            .flags
+            .iter()
+            .filter(|f| f.id.starts_with("e_"))
+            .count(),
+        15
+    );
+    assert_eq!(
+        QUESTIONNAIRE
+            .flags
+            .iter()
+            .filter(|f| f.id.starts_with("u_"))
+            .count(),
+        16
+    );
+    assert_eq!(
+        QUESTIONNAIRE
+            .flags
+            .iter()
+            .filter(|f| f.id.starts_with("s_"))
+            .count(),
+        16
+    );
+    assert_eq!(
+        QUESTIONNAIRE
+            .flags
+            .iter()
+            .filter(|f| f.id.starts_with('d'))
+            .count(),
+        15
+    );
+}
+
+#[test]
+fn nothing_tells_anybody_to_change_medicines_12() {
+    for language in LANGUAGES.iter() {
+        for words in language.words.statements.iter() {
+            let text = words.text.to_lowercase();
+            for verb in ["take ", "stop ", "start ", "change "] {
+                for thing in ["medicine", "pill", "tablet", "ibuprofen", "painkiller"] {
+                    assert!(!text.contains(&format!("{verb}{thing}")), "{text}");
+                    assert!(!text.contains(&format!("{verb}your {thing}")), "{text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_statement_of_a_clinical_claim_has_a_source_that_was_seen() {
+    for statement in QUESTIONNAIRE.statements.iter() {
+        assert!(!statement.sources.is_empty(), "{}", statement.id);
+        if matches!(statement.section, Section::StandsOut | Section::Learn) {
+            let seen = statement
+                .sources
+                .iter()
+                .map(|s| QUESTIONNAIRE.sources[*s].status);
+            let seen =
+                seen.filter(|s| matches!(s, quiz::SourceStatus::Seen | quiz::SourceStatus::Partly));
+            assert!(seen.count() > 0, "{}", statement.id);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! What the engine does, told on a small questionnaire of its own. One module for each noun;
+//! `sample` holds the questionnaire and the helpers.
+
+mod sample;
+
+mod answers;
+mod assessment;
+mod link;
+mod path;
+mod report;
+mod saved;

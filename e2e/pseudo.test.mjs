@@ -1,0 +1,72 @@
+// The whole quiz in a made-up language in which no plain letter is left: what still reads as plain English does not
+// come from content/. It runs against dist-pseudo/, which `cargo xtask test` builds.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { withPage } from "./driver.mjs";
+import { answerThis, author, emergency, everything, finish, groinRunner, healthy, outerHip, teenager } from "./people.mjs";
+import { PSEUDO, serve } from "./server.mjs";
+
+/** Every text a person may see or hear on the page, but what is the same in every language. */
+const plain = (page) =>
+  page.eval(() => {
+    const found = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!node.parentElement.closest("[translate=no], script, style, noscript")) found.push(node.data);
+    }
+    for (const element of document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")) {
+      for (const name of ["aria-label", "title", "placeholder", "alt"]) found.push(element.getAttribute(name) ?? "");
+    }
+    return found.filter((text) => /[a-z]{2,}/i.test(text));
+  });
+
+async function assertNoPlainText(page) {
+  const where = `${await page.screen()} ${(await page.attribute("data-question")) ?? ""}`;
+  assert.deepEqual(await plain(page), [], `plain English at ${where}`);
+}
+
+const inPseudo = (name, steps) =>
+  test(`in the made-up language: ${name}`, async () => {
+    const site = await serve({ root: PSEUDO });
+    try {
+      await withPage({ url: site.url }, async (page) => {
+        await page.open();
+        assert.equal(await page.eval(() => document.documentElement.lang), "qps");
+        await steps(page);
+      });
+    } finally {
+      await site.close();
+    }
+  });
+
+inPseudo("every question, its mistake, and the list", async (page) => {
+  while ((await page.screen()) === "question") {
+    await assertNoPlainText(page);
+    await page.continue();
+    await page.until(() => document.querySelector("#summary"));
+    await assertNoPlainText(page);
+    await answerThis(page, everything);
+  }
+  await assertNoPlainText(page);
+});
+
+for (const [name, person] of Object.entries({ healthy, author, outerHip, everything, emergency, groinRunner, teenager })) {
+  inPseudo(`${name}, to the end`, async (page) => {
+    await finish(page, person);
+    await assertNoPlainText(page);
+  });
+}
+
+inPseudo("a shared result and broken links", async (page) => {
+  await finish(page, outerHip);
+  const address = await page.eval(() => document.querySelector("#link").value);
+  await page.open(address);
+  await page.until("shared");
+  await assertNoPlainText(page);
+  for (const code of ["", "1A", "1Axyz12", "zzzzzzzzzz"]) {
+    await page.open(`#r=${code}`);
+    await page.until("broken-link");
+    await assertNoPlainText(page);
+  }
+});

@@ -1,0 +1,64 @@
+// The file host itself: that it answers as file hosts do, and misbehaves when told.
+
+import assert from "node:assert/strict";
+import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { serve } from "./server.mjs";
+
+let folder;
+let site;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "journeys-"));
+  await mkdir(join(folder, "site/es"), { recursive: true });
+  await writeFile(join(folder, "site/index.html"), "<p>first page</p>");
+  await writeFile(join(folder, "site/es/index.html"), "<p>primera página</p>");
+  await writeFile(join(folder, "site/app.wasm"), "wasm");
+  await writeFile(join(folder, "secret.txt"), "secret");
+  site = await serve({ root: join(folder, "site"), base: "/blog/quiz/" });
+});
+
+after(async () => {
+  await site.close();
+  await rm(folder, { recursive: true });
+});
+
+const ask = (path, options) => fetch(new URL(path, site.url), options);
+
+test("files come from under the base, with their types", async () => {
+  assert.equal(await (await ask("")).text(), "<p>first page</p>");
+  assert.match(await (await ask("es")).text(), /primera/);
+  assert.equal((await ask("app.wasm")).headers.get("content-type"), "application/wasm");
+  assert.equal((await ask("none.js")).status, 404);
+  assert.equal((await ask("/")).status, 404);
+  assert.notEqual(await (await ask("%2e%2e%2fsecret.txt")).text(), "secret");
+});
+
+test("what is asked for packed comes packed", async () => {
+  for (const packing of ["br", "gzip"]) {
+    const answer = await ask("", { headers: { "accept-encoding": packing } });
+    assert.equal(answer.headers.get("content-encoding"), packing);
+    assert.equal(await answer.text(), "<p>first page</p>");
+  }
+  const plain = await ask("", { headers: { "accept-encoding": "identity" } });
+  assert.equal(plain.headers.get("content-encoding"), null);
+});
+
+test("requests are kept", async () => {
+  await ask("none.js");
+  assert.deepEqual(site.requests.at(-1), { method: "GET", path: "/blog/quiz/none.js", status: 404 });
+});
+
+test("faults are served until healed", async () => {
+  site.fault(/\.wasm$/, { type: "text/plain", body: "other", delay: 50 });
+  const start = performance.now();
+  const wrong = await ask("app.wasm");
+  assert.ok(performance.now() - start >= 45);
+  assert.deepEqual([wrong.headers.get("content-type"), await wrong.text()], ["text/plain", "other"]);
+  site.fault("app.wasm", { block: true });
+  await assert.rejects(ask("app.wasm"));
+  site.heal();
+  assert.equal(await (await ask("app.wasm")).text(), "wasm");
+});

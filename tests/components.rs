@@ -1,0 +1,3 @@
+//! The app in a real browser.
+
+#![cfg(target_arch = "wasm32")]

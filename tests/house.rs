@@ -1,0 +1,85 @@
+//! The house stays in order: what ARCHITECTURE.md says must never be, is not.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, reason = "a test that cannot go on should stop")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A file of the project.
+fn text(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("a text file")
+}
+
+/// Every Rust file below a folder, with its text.
+fn files(folder: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder of the project") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = fs::read_to_string(&path).expect("a text file");
+                found.push((path, text));
+            }
+        }
+    }
+    assert!(!found.is_empty(), "{folder} holds no code");
+    found
+}
+
+fn is_below(path: &Path, folder: &str) -> bool {
+    path.components().any(|c| c.as_os_str() == folder)
+}
+
+#[test]
+fn only_the_edge_touches_the_browser() {
+    for (path, text) in files("src") {
+        for name in ["web_sys::", "js_sys::", "wasm_bindgen", "gloo::"] {
+            let clean = is_below(&path, "browser") || !text.contains(name);
+            assert!(clean, "{} names {name}", path.display());
+        }
+    }
+}
+
+#[test]
+fn nothing_writes_html_as_text() {
+    for (path, text) in files("src") {
+        for name in [
+            "from_html_unchecked",
+            "set_inner_html",
+            "set_outer_html",
+            "insert_adjacent_html",
+        ] {
+            assert!(!text.contains(name), "{} names {name}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_text_of_the_interface_is_used() {
+    let mut all = text("index.html");
+    for (_, text) in files("src") {
+        all.push_str(&text);
+    }
+    for line in text("content/en/interface.toml").lines() {
+        if let Some((key, _)) = line.split_once(" = ").filter(|_| !line.starts_with('#')) {
+            let uses = [format!(".{key}"), format!("{{{{{key}}}}}")];
+            let used = uses.iter().any(|u| all.contains(u));
+            assert!(used, "`{key}` is used nowhere");
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    for folder in ["src", "crates", "xtask"] {
+        for (path, text) in files(folder) {
+            let tests = path.ends_with("tests.rs") || is_below(&path, "tests");
+            let said = tests || text.starts_with("//!");
+            assert!(said, "{} has no first line that defines it", path.display());
+        }
+    }
+}
