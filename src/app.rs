@@ -50,15 +50,20 @@ fn use_history(session: &Session, dispatch: &Callback<Action>) {
     let (place, came_by_history) = (session.place, session.came_by_history);
     let questionnaire = session.questionnaire();
     let linked = session.link.is_some();
+    let previous = session.previous();
     use_effect_with((place, linked), move |_| {
         let name = place.name(questionnaire);
         let is_first = first.replace(false);
         if place != Place::Link && address::fragment().contains("r=") {
             // The link has been left; its code must not stay in the address.
             address::replace_without_fragment(name);
-        } else if is_first || came_by_history {
+        } else if came_by_history {
             address::replace(name);
         } else {
+            // The button was pressed before the program was there: the browser's Back must lead to its question.
+            if let Some(before) = previous.filter(|_| is_first) {
+                address::replace(before.name(questionnaire));
+            }
             address::push(name);
         }
     });

@@ -307,6 +307,7 @@ impl Session {
         }
         if start.early_continue {
             self.go_on();
+            self.came_by_history = self.place == Place::Ask(question);
         }
     }
 

@@ -93,7 +93,7 @@ fn source(wording: Wording, source: &'static Source) -> Html {
                 }
             </cite>
             if !note.is_empty() {
-                <span class="note">{ " " }{ note }</span>
+                <span class="note">{ " (" }{ note }{ ")" }</span>
             }
         </li>
     }

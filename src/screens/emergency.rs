@@ -23,6 +23,7 @@ pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
             { back::back(wording, dispatch) }
             <h1 tabindex="-1">{ title }</h1>
             { country::emergency_numbers(wording, session) }
+            { country::country_choice(wording, session, dispatch) }
             <p class="lead">{ first.map_or("", |words| words.text) }</p>
             { for lines.map(|placed| html! {
                 <p data-rule={crate::parts::statement::rule(&session.answers, placed)}>
@@ -30,7 +31,6 @@ pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
                 </p>
             }) }
             { ticked(view, assessment, Urgency::Emergency) }
-            { country::country_choice(wording, session, dispatch) }
         </main>
     };
     Screen::new(wording, title, html)

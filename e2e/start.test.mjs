@@ -1,0 +1,97 @@
+// Before, while and after the program starts: the first question is there, a tap is never lost, and trouble is told.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { withPage } from "./driver.mjs";
+import { finish, healthy } from "./people.mjs";
+import { RELEASE, serve } from "./server.mjs";
+
+/** The release on a host of the test's own, which may be slow or broken. */
+const hosted = (options, steps) => async () => {
+  const { base, ...more } = options;
+  const site = await serve({ root: RELEASE, base });
+  try {
+    await withPage({ url: site.url, ...more }, (page) => steps(page, site));
+  } finally {
+    await site.close();
+  }
+};
+
+const isAlive = (page) => page.eval(() => document.documentElement.dataset.program === "alive");
+
+test("a tap before the program is there is kept", hosted({}, async (page, site) => {
+  site.fault(".wasm", { delay: 1500 });
+  await page.open("", { settle: false });
+  assert.equal(await page.attribute("data-question"), "a1_age");
+  await page.answer("a1_age", "45_59");
+  assert.ok(!(await isAlive(page)), "the program was there too soon for this test");
+  await page.settled();
+  assert.ok(await page.eval(() => document.querySelector("[value='45_59']").checked));
+  await page.continue();
+  await page.until(() => document.querySelector("main").dataset.question === "a2_now");
+}));
+
+test("so is going on", hosted({}, async (page, site) => {
+  site.fault(".wasm", { delay: 1500 });
+  await page.open("", { settle: false });
+  await page.answer("a1_age", "45_59");
+  await page.continue();
+  assert.ok(!(await isAlive(page)), "the program was there too soon for this test");
+  assert.doesNotMatch(await page.address(), /a1_age/, "an answer never reaches the address");
+  await page.settled();
+  assert.equal(await page.attribute("data-question"), "a2_now");
+  await page.back();
+  assert.equal(await page.attribute("data-question"), "a1_age");
+  assert.ok(await page.eval(() => document.querySelector("[value='45_59']").checked));
+}));
+
+test("going on without an answer is refused as soon as the program is there", hosted({}, async (page, site) => {
+  site.fault(".wasm", { delay: 1000 });
+  await page.open("", { settle: false });
+  await page.continue();
+  await page.settled();
+  await page.until(() => document.querySelector("#summary"));
+}));
+
+test("what the program shows is what was sent", () =>
+  withPage({}, async (page) => {
+    await page.open();
+    const strip = (html) => html.replace(/<!--.*?-->/g, "").replace(/ (checked|value)=""/g, "").replace(/\s+/g, " ");
+    const alive = strip(await page.eval(() => document.querySelector("#app").innerHTML));
+    const sent = await page.eval(async () => document.querySelector("#app").innerText);
+    await withPage({ javascript: false }, async (still) => {
+      await still.open();
+      assert.equal(strip(await still.eval(() => document.querySelector("#app").innerHTML)).length, alive.length);
+      assert.equal(await still.eval(() => document.querySelector("#app").innerText), sent);
+    });
+  }));
+
+test("it works under any path", hosted({ base: "/blog/2026/quiz/" }, async (page) => {
+  await page.open();
+  await finish(page, healthy);
+  assert.equal(await page.screen(), "result");
+  assert.match(await page.eval(() => document.querySelector("#link").value), /\/blog\/2026\/quiz\/#r=/);
+}));
+
+test("a program that does not come is told in words, and the first question stays", hosted({}, async (page, site) => {
+  page.allowConsole();
+  page.allowErrors();
+  site.fault(".wasm", { status: 404, body: "gone" });
+  await page.open("", { settle: false });
+  await page.until(() => /did not start/i.test(document.getElementById("trouble").textContent));
+  assert.equal(await page.attribute("data-question"), "a1_age");
+}));
+
+test("a slow one is told, too, and the words go when it is there", hosted({}, async (page, site) => {
+  site.fault(".wasm", { delay: 5000 });
+  await page.open("", { settle: false });
+  await page.until(() => /still loading/i.test(document.getElementById("trouble").textContent));
+  await page.settled();
+  assert.equal(await page.eval(() => document.getElementById("trouble").textContent), "");
+}));
+
+test("without JavaScript the page says so, and no answer goes into the address", hosted({ javascript: false }, async (page) => {
+  page.allowConsole();
+  await page.open();
+  assert.match(await page.text(), /needs JavaScript/i);
+}));
