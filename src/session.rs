@@ -46,6 +46,8 @@ pub struct Session {
     pub changing: bool,
     /// What a link said, where one was opened.
     pub link: Option<Result<Answers, LinkError>>,
+    /// Where the taker was before the link.
+    before_link: Place,
     /// Whether answers are kept on the device.
     pub remember: bool,
     /// Whether they can be.
@@ -241,6 +243,7 @@ impl Session {
             refusals: 0,
             changing: false,
             link: None,
+            before_link: Place::Ask(0),
             remember: saved.is_some(),
             can_remember: start.can_remember,
             lost: saved.as_ref().is_some_and(|s| s.dropped > 0),
@@ -294,11 +297,13 @@ impl Session {
         }
     }
 
-    /// What was tapped before the program was there counts as tapped now.
+    /// What was tapped before the program was there counts as tapped now. The page that was sent shows the
+    /// first question, so to somebody whose kept answers lead further it means nothing.
     fn take_early(&mut self, start: &Start) {
-        let Place::Ask(question) = self.place else {
+        let question = 0;
+        if self.place != Place::Ask(question) {
             return;
-        };
+        }
         let asked = &self.questionnaire().questions[question];
         let own = start.early.iter().filter(|(name, _)| name == asked.id);
         let choices: Vec<usize> = own.filter_map(|(_, value)| asked.choice(value)).collect();
@@ -314,6 +319,9 @@ impl Session {
     fn open(&mut self, fragment: &str) {
         if let Some(code) = code_in(fragment) {
             self.link = Some(link::decode(self.questionnaire(), &code));
+            if self.place != Place::Link {
+                self.before_link = self.place;
+            }
             self.place = Place::Link;
         } else if self.place == Place::Link {
             self.leave_link();
@@ -322,7 +330,7 @@ impl Session {
 
     fn leave_link(&mut self) {
         self.link = None;
-        self.place = self.furthest();
+        self.visit(self.before_link);
     }
 
     fn edit(&mut self, change: impl FnOnce(&mut Draft, &Question)) {
@@ -346,6 +354,9 @@ impl Session {
             }
             Ok(answer) => {
                 // The draft was checked just now, so it is legal.
+                if self.answers.get(question) != Some(answer) {
+                    self.ask_none_again();
+                }
                 let _ = self.answers.put(question, answer);
                 self.drafts[question] = None;
                 let path = Path::of(&self.answers);
@@ -360,11 +371,24 @@ impl Session {
         }
     }
 
+    /// Another answer may bring more items on offer, so a "none" that was ticked and not taken yet is unticked.
+    fn ask_none_again(&mut self) {
+        let questions = &self.answers.questionnaire().questions;
+        for (draft, asked) in self.drafts.iter_mut().zip(questions.iter()) {
+            if let (Some(draft), Some(none)) = (draft, asked.exclusive()) {
+                draft.ticked = draft.ticked.with(none, false);
+                draft.places = draft.places.with(none, None);
+            }
+        }
+    }
+
     /// The place before this one, if there is one.
     pub fn previous(&self) -> Option<Place> {
         let path = Path::of(&self.answers);
         match self.place {
-            Place::Ask(_) if self.changing => Some(self.furthest()),
+            Place::Ask(_) if self.changing && self.furthest() != self.place => {
+                Some(self.furthest())
+            }
             Place::Ask(question) => {
                 let before = path.answered.iter().rev().find(|q| **q < question);
                 before.map(|q| Place::Ask(*q))

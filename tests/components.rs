@@ -201,7 +201,10 @@ async fn the_first_question() {
     // Nothing to go back to, nothing to forget, and no focus taken from anybody.
     assert_eq!(page.count(".back, .start-again"), 0);
     assert!(!page.is_focused("*"));
-    assert!(document().title().contains(FIRST.words.questions[0].ask));
+    until("the title", || {
+        document().title().contains(FIRST.words.questions[0].ask)
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]

@@ -127,7 +127,7 @@ pub(crate) fn assemble(files: &Files) -> Result<Assembled, Vec<Problem>> {
     for flag in &rules.flag {
         flags.push(RedFlag {
             id: text(flag.id.get_ref()),
-            tier: bench.named(RULES, &flag.tier, |name| tier(name), Urgency::Emergency),
+            tier: bench.named(RULES, &flag.tier, tier, Urgency::Emergency),
             when: bench.condition(RULES, &scope, Some(&flag.when)),
             sources: bench.sources(RULES, &flag.sources),
         });

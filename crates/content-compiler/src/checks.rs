@@ -52,7 +52,7 @@ pub(crate) fn check_words(files: &Files, language: &Language) -> Vec<Problem> {
         let lower = text.text.to_lowercase();
         let is_question = text.file.ends_with("questions.toml");
         for phrase in language.forbidden.iter().filter(|_| !is_question) {
-            let allowed = phrase.allowed.iter().any(|a| *a == text.key);
+            let allowed = phrase.allowed.contains(&text.key);
             if !allowed && contains_phrase(&lower, &phrase.text.to_lowercase()) {
                 report(
                     format!(
@@ -542,7 +542,10 @@ fn shown_if(section: Section, questionnaire: &quiz::Questionnaire) -> Condition 
     match section {
         Section::Limits => Condition::Always,
         Section::Emergency => at_least(Urgency::Emergency),
-        Section::Urgent => at_least(Urgency::Urgent),
+        Section::Urgent => Condition::All(leak(vec![
+            at_least(Urgency::Urgent),
+            not(at_least(Urgency::Emergency)),
+        ])),
         Section::Minor => Condition::All(leak(vec![
             not(at_least(Urgency::Urgent)),
             not(questionnaire.scored_if),

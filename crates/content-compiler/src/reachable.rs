@@ -118,7 +118,10 @@ impl Search {
                     if wanted {
                         self.ask(question, &mut goals, &mut world);
                     }
-                    let range = world.ranges.entry(question).or_insert((0, u16::MAX));
+                    let range = world
+                        .ranges
+                        .entry(question)
+                        .or_insert((0, self.above(question)));
                     if wanted {
                         range.0 = range.0.max(least);
                     } else {
@@ -142,6 +145,10 @@ impl Search {
                 // Two places can always be on different sides.
                 (Condition::SameSide(..), false) => true,
                 (Condition::LevelAtLeast(domain, level), wanted) => {
+                    // Only a scored result has levels, and a band.
+                    if wanted {
+                        goals.push((self.questionnaire.scored_if, true));
+                    }
                     let range = world
                         .levels
                         .entry(domain)
@@ -155,6 +162,9 @@ impl Search {
                     range.0 <= range.1
                 }
                 (Condition::Band(band), wanted) => {
+                    if wanted {
+                        goals.push((self.questionnaire.scored_if, true));
+                    }
                     let before = world.bands.insert(band, wanted);
                     let others = wanted && world.bands.iter().any(|(b, w)| *b != band && *w);
                     before.is_none_or(|b| b == wanted) && !others
@@ -181,11 +191,19 @@ impl Search {
         }
     }
 
+    /// The first number too large for a question, in its first unit.
+    fn above(&self, question: usize) -> u16 {
+        let number = self.questionnaire.questions[question].number.as_ref();
+        let unit = number.and_then(|n| n.units.first());
+        unit.map_or(0, |unit| unit.largest().saturating_add(1))
+    }
+
     fn tick(&self, question: usize, choice: usize, world: &mut World) -> bool {
         let asked = &self.questionnaire.questions[question];
         let ticked = world.ticked.entry(question).or_default();
         ticked.insert(choice);
         let alone = asked.kind == Kind::One || ticked.iter().any(|c| asked.choices[*c].exclusive);
-        !world.unticked.contains(&(question, choice)) && !(alone && ticked.len() > 1)
+        let crowded = alone && ticked.len() > 1;
+        !crowded && !world.unticked.contains(&(question, choice))
     }
 }

@@ -275,6 +275,22 @@ impl Answers {
         Ok(())
     }
 
+    /// Brings back an answer that was given when fewer choices were on offer: the question is asked again,
+    /// with these choices ticked.
+    pub(crate) fn recall(&mut self, question: usize, answer: Answer) -> Result<(), Illegal> {
+        self.put(question, answer)?;
+        if let Some(Some(given)) = self.given.get_mut(question) {
+            given.offered = answer.choices();
+        }
+        Ok(())
+    }
+
+    /// Whether everything that is on offer now was on offer when the question was answered.
+    pub(crate) fn is_whole(&self, question: usize) -> bool {
+        let then = self.offered_then(question);
+        then.is_some_and(|then| self.offered(question).within(then))
+    }
+
     /// Forgets what was said to a question.
     pub fn forget(&mut self, question: usize) {
         if let Some(slot) = self.given.get_mut(question) {

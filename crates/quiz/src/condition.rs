@@ -124,6 +124,8 @@ pub struct Facts<'a> {
     pub(crate) answers: &'a Answers,
     pub(crate) asked: Vec<Asked>,
     pub(crate) raised: Vec<bool>,
+    /// What is asked for is not what holds so far, but what may still come to hold.
+    pub(crate) looking_ahead: bool,
     /// The highest tier among the raised flags.
     pub urgency: Urgency,
     /// The level of each domain, where it is used and known.
@@ -140,6 +142,7 @@ impl<'a> Facts<'a> {
             answers,
             asked: vec![Asked::Ahead; questionnaire.questions.len()],
             raised: vec![false; questionnaire.flags.len()],
+            looking_ahead: false,
             urgency: Urgency::Routine,
             levels: vec![None; questionnaire.domains.len()],
             band: None,
@@ -206,6 +209,9 @@ impl<'a> Facts<'a> {
                 Some(flag) => self.truth(&flag.when),
                 None => Truth::No,
             },
+            Condition::UrgencyAtLeast(least) if self.urgency < *least && self.looking_ahead => {
+                Truth::Unknown
+            }
             Condition::UrgencyAtLeast(least) => (self.urgency >= *least).into(),
             Condition::LevelAtLeast(domain, least) => self
                 .levels

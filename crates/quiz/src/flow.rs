@@ -65,7 +65,9 @@ impl<'a> Path<'a> {
                 break;
             }
         }
+        path.facts.looking_ahead = true;
         path.at_most = path.answered.len() + path.possible_ahead();
+        path.facts.looking_ahead = false;
         if path.next == Next::Result && until == questionnaire.questions.len() {
             path.facts.nothing_ahead();
         }

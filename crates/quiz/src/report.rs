@@ -23,12 +23,21 @@ pub struct Placed {
 }
 
 /// An answer that helped to fire a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Because {
     /// This choice of this question.
     Choice(usize, usize),
     /// The number given to this question.
     Number(usize),
+}
+
+impl Because {
+    fn order(&self) -> (usize, usize) {
+        match self {
+            Because::Choice(question, choice) => (*question, *choice),
+            Because::Number(question) => (*question, 0),
+        }
+    }
 }
 
 impl Report {
@@ -45,7 +54,7 @@ impl Report {
             .map(|(index, statement)| {
                 let mut because = Vec::new();
                 facts.reasons(&statement.when, &mut because);
-                because.sort_unstable();
+                because.sort_unstable_by_key(Because::order);
                 because.dedup();
                 Placed {
                     statement: index,

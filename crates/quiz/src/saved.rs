@@ -12,6 +12,9 @@ pub struct Saved {
     pub dropped: usize,
 }
 
+/// Stands before an answer that was given when fewer choices were on offer: "none" did not speak of all of them.
+const PARTIAL: char = '~';
+
 /// Writes the answers, one line a question: `b1_sit_hours=7.5 hours`.
 pub fn write(answers: &Answers) -> String {
     let questionnaire = answers.questionnaire();
@@ -20,6 +23,9 @@ pub fn write(answers: &Answers) -> String {
         if let Some(answer) = answers.get(index) {
             text.push_str(question.id);
             text.push('=');
+            if !answers.is_whole(index) {
+                text.push(PARTIAL);
+            }
             write_answer(question, answer, &mut text);
             text.push('\n');
         }
@@ -33,7 +39,7 @@ pub fn read(questionnaire: &'static Questionnaire, text: &str) -> Saved {
         answers: Answers::new(questionnaire),
         dropped: 0,
     };
-    let mut lines: Vec<(usize, Answer)> = Vec::new();
+    let mut lines: Vec<(usize, Answer, bool)> = Vec::new();
     for line in text.lines().filter(|l| !l.trim().is_empty()) {
         let Some((id, value)) = line.split_once('=') else {
             saved.dropped += 1;
@@ -43,16 +49,23 @@ pub fn read(questionnaire: &'static Questionnaire, text: &str) -> Saved {
             continue;
         }
         let known = questionnaire.question(id);
+        let partial = value.starts_with(PARTIAL);
+        let value = value.trim_start_matches(PARTIAL);
         let answer = known.and_then(|i| read_answer(questionnaire.questions.get(i)?, value));
         match (known, answer) {
-            (Some(index), Some(answer)) => lines.push((index, answer)),
+            (Some(index), Some(answer)) => lines.push((index, answer, partial)),
             _ => saved.dropped += 1,
         }
     }
     // In the order of the questions, so that each is put with what is on offer by then.
-    lines.sort_by_key(|(index, _)| *index);
-    for (index, answer) in lines {
-        if saved.answers.put(index, answer).is_err() {
+    lines.sort_by_key(|(index, ..)| *index);
+    for (index, answer, partial) in lines {
+        let put = if partial {
+            saved.answers.recall(index, answer)
+        } else {
+            saved.answers.put(index, answer)
+        };
+        if put.is_err() {
             saved.dropped += 1;
         }
     }
