@@ -151,6 +151,29 @@ fn what_somebody_types_at_random_is_refused() {
     assert!(n_passed < TRIES / 4_000, "{n_passed} of {TRIES}");
 }
 
+/// Every code with a short body, its check characters tried out: what opens is a result with this one code.
+#[test]
+fn a_forged_code_opens_a_result_or_nothing() {
+    let mut bodies = vec![String::new()];
+    bodies.extend(ALPHABET.iter().map(|c| char::from(*c).to_string()));
+    bodies.extend(ALPHABET.iter().map(|c| format!("0{}", char::from(*c))));
+    let mut n_opened = 0;
+    for body in bodies {
+        for (one, other) in ALPHABET
+            .iter()
+            .flat_map(|one| ALPHABET.iter().map(move |other| (*one, *other)))
+        {
+            let checks = [one, other].map(char::from);
+            let code = format!("7{}{body}{}{}", body.len(), checks[0], checks[1]);
+            if let Ok(answers) = decode(&CHECK, &code) {
+                assert_eq!(encode(&answers).as_ref(), Some(&code), "{answers:?}");
+                n_opened += 1;
+            }
+        }
+    }
+    assert!(n_opened > 0);
+}
+
 #[test]
 fn versions() {
     for code in codes() {
