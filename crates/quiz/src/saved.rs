@@ -33,7 +33,7 @@ pub fn write(answers: &Answers) -> String {
     text
 }
 
-/// Reads what [`write`] wrote, leaving out what this questionnaire does not know.
+/// Reads what [`write()`] wrote, leaving out what this questionnaire does not know.
 pub fn read(questionnaire: &'static Questionnaire, text: &str) -> Saved {
     let mut saved = Saved {
         answers: Answers::new(questionnaire),
