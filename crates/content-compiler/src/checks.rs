@@ -94,6 +94,12 @@ pub(crate) fn check_words(files: &Files, language: &Language) -> Vec<Problem> {
     problems
 }
 
+/// Saved answers and addresses hold ids, so they are small letters, digits and `_`.
+fn is_plain(id: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    id.chars().all(plain)
+}
+
 fn contains_phrase(text: &str, phrase: &str) -> bool {
     text.match_indices(phrase).any(|(at, _)| {
         let before = text[..at].chars().next_back();
@@ -172,8 +178,7 @@ impl Check<'_> {
                     format!("the id `{id}` was given up and may not come back."),
                 ));
             }
-            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-            if !id.chars().all(plain) {
+            if !is_plain(id) {
                 found.push((
                     file,
                     at,
@@ -185,6 +190,10 @@ impl Check<'_> {
             for (index, choice) in question.choices.iter().enumerate() {
                 if question.choice(choice.id) != Some(index) {
                     let what = format!("`{}` offers `{}` twice.", question.id, choice.id);
+                    found.push((QUESTIONNAIRE, at[index], what));
+                }
+                if question.flags.is_none() && !is_plain(choice.id) {
+                    let what = format!("the id `{}` has characters an id may not have.", choice.id);
                     found.push((QUESTIONNAIRE, at[index], what));
                 }
             }
@@ -313,6 +322,19 @@ impl Check<'_> {
             .collect();
         for (index, question) in raw.iter().flat_map(|r| r.question.iter()).enumerate() {
             let counts = scored.contains(&index);
+            if question.choices.is_empty() {
+                let gives = question.bins.iter().any(|bin| bin.points > 0);
+                let at = question.id.span().start;
+                let id = question.id.get_ref();
+                if counts && question.bins.is_empty() {
+                    let what = format!("`{id}` is scored, but has no bins.");
+                    self.report(QUESTIONNAIRE, at, what, "add bins = [{ points = 0 }, …].");
+                } else if gives && !counts {
+                    let what = format!("`{id}` has points that no domain counts.");
+                    let remedy = "name the question in a domain of rules.toml.";
+                    self.report(QUESTIONNAIRE, at, what, remedy);
+                }
+            }
             for choice in &question.choices {
                 let at = choice.id.span().start;
                 let id = choice.id.get_ref();

@@ -71,7 +71,15 @@ impl Scope<'_> {
             return self.at_least(name.trim(), value.trim());
         }
         if let Some((name, value)) = atom.split_once('<') {
-            return Ok(not(self.at_least(name.trim(), value.trim())?));
+            let least = self.at_least(name.trim(), value.trim())?;
+            // A number that was never asked for is not below anything.
+            return Ok(match least {
+                Condition::AtLeast(question, _) => {
+                    let asked = Condition::AtLeast(question, leak(vec![0]));
+                    Condition::All(leak(vec![asked, not(least)]))
+                }
+                _ => not(least),
+            });
         }
         if let Some((name, value)) = atom.split_once('=') {
             return self.equals(name.trim(), value.trim());

@@ -732,6 +732,14 @@ fn points_are_complete_and_counted() {
         (Q, "\"grown\"", "`grown` has points that no domain counts."),
     );
     check(
+        (
+            Q,
+            "bins = [{ points = 0 }, { from = { of_ten = 4 }, points = 40 }]\n",
+            "",
+        ),
+        (Q, "id = \"ache\"", "`ache` is scored, but has no bins."),
+    );
+    check(
         (R, "cap = 40", "cap = 45"),
         (
             R,

@@ -101,6 +101,9 @@ impl Facts<'_> {
                     self.reasons(part, found);
                 }
             }
+            // That somebody has a result at all is no reason for what stands in it.
+            Condition::Named(index) if matches!(questionnaire.scored_if, Condition::Named(all) if all == *index) =>
+                {}
             Condition::Named(index) => {
                 if let Some(named) = questionnaire.conditions.get(*index) {
                     self.reasons(named, found);

@@ -1,9 +1,9 @@
 //! The test vectors of EVIDENCE 4b, and the paths of EVIDENCE 3.
 
 use content::QUESTIONNAIRE;
-use quiz::{Assessment, Outcome, Report, Section, Urgency};
+use quiz::{Assessment, Because, Outcome, Report, Section, Urgency};
 
-use crate::people::{Said, take};
+use crate::people::{Said, question, take};
 
 /// What a set of answers must come to.
 struct Expected {
@@ -315,4 +315,25 @@ fn under_18_gets_no_points_and_no_movement_checks() {
         assert!(report.section(Section::Minor).count() >= 2);
         assert_eq!(report.section(Section::StandsOut).count(), 0);
     }
+}
+
+#[test]
+fn statements_show_the_answers_that_placed_them() {
+    let answers = take(&[("b1_sit_hours", "9 hours"), ("e1_str_days", "0")]);
+    let assessment = Assessment::of(&answers).expect("all is answered");
+    let report = Report::of(&assessment);
+    let because = |id: &str| {
+        let index = QUESTIONNAIRE.statement(id).expect("a statement");
+        let placed = report.statements.iter().find(|p| p.statement == index);
+        placed.expect("placed").because.clone()
+    };
+    assert_eq!(
+        because("out_no_strength"),
+        [Because::Number(question("e1_str_days"))]
+    );
+    assert_eq!(
+        because("out_sit_long"),
+        [Because::Number(question("b1_sit_hours"))]
+    );
+    assert_eq!(because("do_worse"), [], "being of age is no reason");
 }
