@@ -72,9 +72,7 @@ pub(crate) fn reason(wording: Wording, answers: &Answers, placed: &Placed) -> Ht
 
 /// A source, as it is cited. Only what was seen has a link.
 fn source(wording: Wording, source: &'static Source) -> Html {
-    if matches!(source.status, SourceStatus::Team | SourceStatus::Memory)
-        && source.authors.is_empty()
-    {
+    if matches!(source.status, SourceStatus::Team | SourceStatus::Memory) {
         return html! { <li>{ wording.status(source.status) }</li> };
     }
     let credit = [source.authors, source.year].join(" ");
@@ -82,7 +80,7 @@ fn source(wording: Wording, source: &'static Source) -> Html {
     html! {
         <li>
             <cite translate="no">
-                { credit.trim().to_owned() }{ ". " }
+                { credit.trim().trim_end_matches('.').to_owned() }{ ". " }
                 if source.address.is_empty() {
                     { source.title }
                 } else {
