@@ -8,6 +8,7 @@ use toml::Spanned;
 
 use crate::assemble::{Assembled, leak, text};
 use crate::files::Files;
+use crate::paper;
 use crate::problem::Problem;
 use crate::raw;
 
@@ -16,6 +17,8 @@ pub(crate) struct Language {
     pub(crate) words: Words,
     /// Texts of the interface by key, sorted.
     pub(crate) interface: BTreeMap<String, String>,
+    /// Texts of the page for print by key.
+    pub(crate) paper: BTreeMap<String, String>,
     pub(crate) forbidden: Vec<raw::Phrase>,
     /// Every text of it with where it stands, for checks of wording.
     pub(crate) texts: Vec<Text>,
@@ -34,6 +37,8 @@ pub(crate) struct Text {
 pub(crate) enum TextKind {
     /// The stem of a question.
     Ask,
+    /// What somebody has to follow step by step: as easy as a stem, where it is a whole sentence.
+    Instruction,
     /// A choice, a name, a button: read in passing.
     Label,
     /// Running text.
@@ -57,6 +62,8 @@ pub(crate) fn language(
         .map_err(|p| vec![p])?;
     let parse_interface = files.parse(&format!("{name}/interface.toml"));
     let interface: BTreeMap<String, Spanned<String>> = parse_interface.map_err(|p| vec![p])?;
+    let parse_paper = files.parse(&format!("{name}/paper.toml"));
+    let paper: BTreeMap<String, Spanned<String>> = parse_paper.map_err(|p| vec![p])?;
     let parse_forbidden = files.parse(&format!("{name}/forbidden.toml"));
     let forbidden: raw::Forbidden = parse_forbidden.map_err(|p| vec![p])?;
 
@@ -125,10 +132,12 @@ pub(crate) fn language(
     if let Some(service) = &default_service {
         texts.insert("urgent_service".to_owned(), service.get_ref().clone());
     }
+    let paper = desk.paper(&paper);
     if desk.problems.is_empty() {
         Ok(Language {
             words,
             interface: texts,
+            paper,
             forbidden: forbidden.phrase,
             texts: desk.texts,
         })
@@ -320,6 +329,32 @@ impl Desk<'_> {
             });
         }
         leak(all)
+    }
+
+    /// The texts of the page for print: exactly those it needs.
+    fn paper(&mut self, words: &BTreeMap<String, Spanned<String>>) -> BTreeMap<String, String> {
+        const FILE: &str = "paper.toml";
+        let file = self.file(FILE);
+        for (key, value) in words {
+            if !paper::KEYS.iter().any(|(known, _)| known == key) {
+                self.extra(FILE, value.span().start, key);
+            }
+        }
+        for (at, what, remedy) in paper::mistakes(words) {
+            let source = self.files.source(&file);
+            self.problems.push(source.problem(at, what, remedy));
+        }
+        let mut texts = BTreeMap::new();
+        for (key, _) in paper::KEYS {
+            match words.get(*key) {
+                Some(text) => {
+                    self.keep(FILE, key, TextKind::Instruction, text);
+                    texts.insert((*key).to_owned(), text.get_ref().clone());
+                }
+                None => self.missing(FILE, key),
+            }
+        }
+        texts
     }
 
     /// A flagged choice speaks for itself; a flag that follows from several answers has words of its own.

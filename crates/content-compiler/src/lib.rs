@@ -17,6 +17,7 @@ mod reachable;
 
 mod code;
 mod outline;
+mod paper;
 mod pseudo;
 
 use std::path::Path;
@@ -76,6 +77,11 @@ impl Content {
     /// The content as Rust code; with the made-up language where it is asked for.
     pub fn code(&self, with_pseudo: bool) -> String {
         code::code(self, with_pseudo)
+    }
+
+    /// The words of the page for print as Rust code; with the made-up language where it is asked for.
+    pub fn paper_code(&self, with_pseudo: bool) -> String {
+        paper::code(self, with_pseudo)
     }
 
     /// The flow, the rules with their sources, and how much there is to read.

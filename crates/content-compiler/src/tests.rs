@@ -412,9 +412,19 @@ fn sample() -> BTreeMap<String, String> {
         ("en/names.toml", EN_NAMES),
         ("en/interface.toml", EN_INTERFACE),
         ("en/forbidden.toml", EN_FORBIDDEN),
+        ("en/paper.toml", &paper()),
     ]
     .map(|(file, text)| (file.to_owned(), text.to_owned()))
     .into()
+}
+
+/// The words of the page for print: of each text, only what must be in it.
+fn paper() -> String {
+    let lines = crate::paper::KEYS.iter().map(|(key, names)| {
+        let names: Vec<String> = names.iter().map(|name| format!("{{{name}}}")).collect();
+        format!("{key} = \"So {}\"\n", names.join(" "))
+    });
+    lines.collect()
 }
 
 /// A change to the sample: in this file, this text becomes that one.
@@ -1265,6 +1275,61 @@ fn words_stand_for_something() {
         (WN, "f_bad =", "t_lump = \"A lump\"\nf_bad ="),
         (WN, "t_lump =", "nothing is called `flag.t_lump`."),
     );
+}
+
+#[test]
+fn the_page_for_print_has_exactly_its_words() {
+    const P: &str = "en/paper.toml";
+    check(
+        (P, "how_stop = \"So \"\n", ""),
+        (P, "title =", "there are no words for `how_stop`."),
+    );
+    check(
+        (P, "how_stop =", "how_go = \"So\"\nhow_stop ="),
+        (P, "how_go =", "nothing is called `how_go`."),
+    );
+    check(
+        (P, "stop = \"So {rule}\"", "stop = \"So\""),
+        (P, "stop =", "`stop` does not hold {rule}."),
+    );
+    check(
+        (P, "stop = \"So {rule}\"", "stop = \"So {rule} {n}\""),
+        (P, "stop =", "`stop` holds {n}, which nothing fills in."),
+    );
+    check(
+        (P, "how_stop = \"So \"", "how_stop = \"So you have it\""),
+        (P, "how_stop =", "`how_stop` says \"you have\""),
+    );
+    let long = format!("how_stop = \"{}\"", "so ".repeat(26));
+    check(
+        (P, "how_stop = \"So \"", &long),
+        (P, "how_stop =", "`how_stop` has a sentence of 26 words."),
+    );
+    let hard = "Subsequently ascertain whichever musculoskeletal characteristics predominate.";
+    check(
+        (P, "how_stop = \"So \"", &format!("how_stop = \"{hard}\"")),
+        (P, "how_stop =", "`how_stop` reads at grade"),
+    );
+    // A heading may have a long word.
+    check_all(
+        &[(
+            P,
+            "how_stop = \"So \"",
+            "how_stop = \"Musculoskeletal characteristics\"",
+        )],
+        &[],
+    );
+}
+
+#[test]
+fn the_words_of_the_page_for_print_are_code_of_their_own() {
+    let content = Content::of(&Files::of(sample())).ok().unwrap();
+    let code = content.paper_code(true);
+    assert!(code.contains("pub how_stop: &'static str"));
+    assert!(code.contains("(\"en\", PaperWords {"), "{code}");
+    assert!(code.contains("(\"qps\", PaperWords {"), "{code}");
+    assert!(!content.paper_code(false).contains("qps"));
+    assert!(!content.code(true).contains("PaperWords"));
 }
 
 #[test]

@@ -1,0 +1,27 @@
+//! Compiles `content/*/paper.toml` into static data, or stops the build with every mistake named.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+fn main() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let pseudo = env::var_os("CARGO_FEATURE_PSEUDO").is_some();
+    let target = env::var_os("OUT_DIR")
+        .map(PathBuf::from)
+        .unwrap_or_default();
+    match content_compiler::Content::read(&folder) {
+        Ok(content) => {
+            if let Err(error) = fs::write(target.join("paper_words.rs"), content.paper_code(pseudo))
+            {
+                println!("cargo::error=the words of the paper could not be written: {error}");
+            }
+        }
+        Err(problems) => {
+            for problem in problems {
+                println!("cargo::error={problem}");
+            }
+            process::exit(1);
+        }
+    }
+}
