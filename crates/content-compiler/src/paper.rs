@@ -89,6 +89,7 @@ pub(crate) const KEYS: &[(&str, &[&str])] = &[
     ("back", &[]),
     ("rule_all", &[]),
     ("rule_either", &["first", "second"]),
+    ("rule_both", &["first", "second"]),
     ("ticked", &["boxes"]),
     ("not_ticked", &["boxes"]),
     ("skipped", &["questions"]),

@@ -16,6 +16,9 @@ pub(crate) struct Phrases<'a> {
     pub(crate) texts: &'static PaperWords,
 }
 
+/// More lines than these are a list.
+const MOST_IN_A_SENTENCE: usize = 3;
+
 /// A rule in words: one phrase to put into a sentence, or lines that must all fit.
 pub(crate) enum Said {
     Phrase(String),
@@ -25,11 +28,17 @@ pub(crate) enum Said {
 impl Phrases<'_> {
     /// A rule in words.
     pub(crate) fn rule(&self, rule: &Rule) -> Said {
-        let mut lines: Vec<String> = rule.0.iter().map(|line| self.line(line)).collect();
-        match lines.as_slice() {
-            [_] => Said::Phrase(lines.remove(0)),
-            _ => Said::Lines(lines),
+        let lines: Vec<String> = rule.0.iter().map(|line| self.line(line)).collect();
+        // "And" beside "or" would leave open what belongs together.
+        let plain = rule.0.iter().all(|line| line.len() == 1);
+        if lines.len() > 1 && !(plain && lines.len() <= MOST_IN_A_SENTENCE) {
+            return Said::Lines(lines);
         }
+        let joined = lines.into_iter().reduce(|first, second| {
+            let parts = [("first", first.as_str()), ("second", second.as_str())];
+            fill(self.texts.rule_both, &parts)
+        });
+        Said::Phrase(joined.unwrap_or_default())
     }
 
     fn line(&self, line: &[Mark]) -> String {

@@ -1,7 +1,8 @@
 //! Renders the first page into the HTML at build time, so that it can be read and answered before the
-//! program has started. Trunk calls it after each build (see Trunk.toml).
+//! program has started, and writes the page without script. Trunk calls it after each build (see Trunk.toml).
 
 mod page;
+mod paper_page;
 mod policy;
 
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ fn main() -> ExitCode {
     match prerender(&folder) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
-            eprintln!("The first page could not be rendered: {problem}");
+            eprintln!("The pages could not be rendered: {problem}");
             ExitCode::FAILURE
         }
     }
@@ -39,7 +40,8 @@ fn prerender(folder: &Path) -> Result<(), String> {
     // While developing, Trunk's own script reloads the page over a socket, which the policy would forbid.
     let released = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let html = if released { policy::add(&html)? } else { html };
-    fs::write(&file, html).map_err(|e| format!("{}: {e}", file.display()))
+    fs::write(&file, html).map_err(|e| format!("{}: {e}", file.display()))?;
+    paper_page::write(folder, &language, released)
 }
 
 /// The first question, as the app itself renders it.

@@ -15,10 +15,23 @@ pub(crate) fn add(html: &str) -> Result<String, String> {
          img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
          require-trusted-types-for 'script'; trusted-types 'none'"
     );
-    // Right after the character set: before anything it speaks of. A minifier may have stripped quotes.
+    insert(html, &policy)
+}
+
+/// Adds the policy of a page that runs and loads nothing.
+pub(crate) fn add_to_still(html: &str) -> Result<String, String> {
+    let styles = hashes(html, "style")?;
+    let policy = format!(
+        "default-src 'none'; style-src{styles}; img-src data:; base-uri 'none'; form-action 'none'"
+    );
+    insert(html, &policy)
+}
+
+/// Puts a policy right after the character set: before anything it speaks of. A minifier may have stripped quotes.
+fn insert(html: &str, policy: &str) -> Result<String, String> {
     let start = html
         .find("<meta charset")
-        .ok_or("index.html names no character set.")?;
+        .ok_or("the page names no character set.")?;
     let end = html[start..].find('>').ok_or("a tag is never closed.")? + start + 1;
     let (before, after) = html.split_at(end);
     Ok(format!(
@@ -57,5 +70,13 @@ mod tests {
         assert_eq!(hashes(page, "script").as_deref(), Ok(expected));
         assert!(add(page).is_ok_and(|p| p.contains(expected)));
         assert!(add("<title>no character set</title>").is_err());
+    }
+
+    #[test]
+    fn a_still_page_may_run_nothing() {
+        let page = "<meta charset=utf-8><style>p{}</style>";
+        let still = add_to_still(page).unwrap_or_default();
+        assert!(still.contains("default-src 'none'; style-src 'sha256-"));
+        assert!(!still.contains("script-src") && !still.contains("'self'"));
     }
 }

@@ -82,15 +82,35 @@ fn section(phrases: &Phrases<'_>, index: usize, part: &Part) -> Markup {
     html! {
         section.part {
             h2 { (fill(phrases.texts.part, &[("n", &n), ("name", name)])) }
-            @for step in &part.steps {
-                (match step {
-                    Step::Skip { first, last, rule } => skip(phrases, *first, *last, rule),
-                    Step::Ask(question) => questions::question(phrases, *question),
-                    Step::Stop(stop) => stops::stop(phrases, stop),
-                    Step::Sum(sum) => points::sum(phrases, sum),
-                })
+            @for (at, step) in part.steps.iter().enumerate() {
+                @let after_skip = at.checked_sub(1).is_some_and(|before| matches!(part.steps[before], Step::Skip { .. }));
+                @match step {
+                    Step::Skip { first, last, rule } => {
+                        // Who skips a question and the question itself stay on one page.
+                        div.together data-long[part.steps.get(at + 1).is_some_and(|next| is_long(phrases, next))] {
+                            (skip(phrases, *first, *last, rule))
+                            @if let Some(Step::Ask(question)) = part.steps.get(at + 1) {
+                                (questions::question(phrases, *question))
+                            }
+                        }
+                    }
+                    Step::Ask(_) if after_skip => {}
+                    Step::Ask(question) => { (questions::question(phrases, *question)) }
+                    Step::Stop(stop) => { (stops::stop(phrases, stop)) }
+                    Step::Sum(sum) => { (points::sum(phrases, sum)) }
+                }
             }
         }
+    }
+}
+
+/// Whether a question takes the whole width in print.
+fn is_long(phrases: &Phrases<'_>, step: &Step) -> bool {
+    match step {
+        Step::Ask(question) => {
+            questions::is_long(&phrases.paper.questionnaire.questions[*question])
+        }
+        _ => false,
     }
 }
 

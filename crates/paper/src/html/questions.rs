@@ -18,7 +18,7 @@ pub(super) fn question(phrases: &Phrases<'_>, index: usize) -> Markup {
         Kind::Number => "",
     };
     html! {
-        fieldset.ask data-question=(question.id) aria-describedby=(hint) {
+        fieldset.ask data-question=(question.id) data-long[is_long(question)] aria-describedby=(hint) {
             legend {
                 h3 { span.number { (phrases.paper.number(index)) } " " (words.ask) }
             }
@@ -35,6 +35,11 @@ pub(super) fn question(phrases: &Phrases<'_>, index: usize) -> Markup {
             }
         }
     }
+}
+
+/// A list under several headings, which takes the whole width in print.
+pub(super) fn is_long(question: &Question) -> bool {
+    question.groups.len() > 1 && question.kind != Kind::Places
 }
 
 /// Whether the answers to a question give points.
@@ -74,7 +79,8 @@ fn boxes(
     };
     let scored = is_scored(phrases, index);
     html! {
-        @for (head, choices) in grouped(question) {
+        div.groups {
+          @for (head, choices) in grouped(question) {
             div.group {
                 @if let Some(head) = head { h4 { (words.groups[head]) } }
                 ul.boxes {
@@ -91,6 +97,7 @@ fn boxes(
                     }
                 }
             }
+          }
         }
     }
 }

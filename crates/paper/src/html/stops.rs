@@ -15,7 +15,7 @@ pub(super) fn stop(phrases: &Phrases<'_>, stop: &Stop) -> Markup {
     let texts = phrases.texts;
     let tier = tier_name(stop.tier);
     html! {
-        section.stop data-tier=(tier) {
+        section.stop data-tier=(tier) data-list[stop.rule.is_some()] {
             @if let Some(rule) = &stop.rule { (sentence(phrases, texts.stop, &[], rule)) }
             @for sign in &stop.signs { (self::sign(phrases, sign)) }
             @if !stop.signs.is_empty() { p.stop-signs { (texts.stop_signs) } }

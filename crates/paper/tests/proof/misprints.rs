@@ -44,11 +44,14 @@ fn a_misprint_is_noticed() {
             "Stop here if you ticked 1a to 1o",
             "Stop here if you ticked 1a to 1n",
         ),
-        ("<li>you ticked 4l</li>", "<li>you ticked 4k</li>"),
-        ("<li>you wrote 8 or more", "<li>you wrote 9 or more"),
         (
-            "and on the same side 14l to 14n",
-            "and on the same side 14k to 14n",
+            "you ticked 4l, and you ticked 4a",
+            "you ticked 4k, and you ticked 4a",
+        ),
+        ("you wrote 8 or more", "you wrote 9 or more"),
+        (
+            "on the same side, 14l to 14n",
+            "on the same side, 14k to 14n",
         ),
         (
             "<li>you ticked 2a to 2d</li>",

@@ -45,6 +45,11 @@ pub(crate) enum Mark {
 /// Lines that must all fit; of each, one mark is enough.
 pub(crate) type Rule = Vec<Vec<Mark>>;
 
+/// A rule in one phrase.
+pub(crate) fn phrase(print: &str) -> Rule {
+    print.split(between(words().rule_both)).map(line).collect()
+}
+
 /// One line of a rule.
 pub(crate) fn line(print: &str) -> Vec<Mark> {
     let words = words();

@@ -3,7 +3,7 @@
 
 use scraper::{ElementRef, Html, Selector};
 
-use crate::print::{Rule, line, read, words};
+use crate::print::{Rule, line, phrase, read, words};
 
 /// The page, read from top to bottom.
 pub(crate) struct Sheet {
@@ -111,7 +111,7 @@ fn rule<'t>(of: ElementRef<'_>, template: &str, print: &'t str) -> (Vec<&'t str>
             .map(|li| line(&text(li)))
             .collect()
     } else {
-        vec![line(said)]
+        phrase(said)
     };
     (found, rule)
 }
@@ -127,11 +127,12 @@ impl Sheet {
         let root = html.root_element();
         let words = words();
         let mut items = Vec::new();
-        for part in all(root, "section.part") {
-            for child in part.children().filter_map(ElementRef::wrap) {
-                items.extend(item(child));
-            }
-        }
+        let steps = ".skip, .ask, .stop, .advice, .sum";
+        let steps = steps
+            .split(", ")
+            .map(|step| format!("section.part {step}"))
+            .collect::<Vec<_>>();
+        items.extend(all(root, &steps.join(", ")).into_iter().filter_map(item));
         let levels = all(one(root, "table.levels"), "tbody tr")
             .into_iter()
             .map(|row| {
