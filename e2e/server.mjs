@@ -47,8 +47,9 @@ function folder(relative) {
  * Comes back with
  * - `url`: the address of `base`
  * - `requests`: everything asked so far, as { method, path, status }
- * - `fault(pattern, { delay, block, status, type, body })`: how files whose path matches (a RegExp or a piece of the
- *   path) are served from now on: `delay` milliseconds late, cut off (`block`), with another status, type or body
+ * - `fault(pattern, { delay, block, cut, status, type, body })`: how files whose path matches (a RegExp or a piece of
+ *   the path) are served from now on: `delay` milliseconds late, not at all (`block`), cut off after `cut` bytes, with
+ *   another status, type or body
  * - `heal()`: forgets the faults
  * - `close()`
  */
@@ -66,14 +67,20 @@ export async function serve({ root, base = "/", pages = {}, headers = {} } = {})
 
     const { status, body, type, location } = { ...(await answer(path)), ...definedIn(fault) };
     entry.status = status;
-    const packing = body && PACKABLE.has(extension(path)) ? choosePacking(request.headers["accept-encoding"]) : undefined;
+    const packing = body && fault?.cut === undefined && PACKABLE.has(extension(path)) ? choosePacking(request.headers["accept-encoding"]) : undefined;
     response.writeHead(status, {
       "cache-control": "no-cache",
       ...(type && { "content-type": type }),
       ...(location && { location }),
+      ...(fault?.cut !== undefined && { "content-length": body.length }),
       ...(packing && { "content-encoding": packing, vary: "accept-encoding" }),
       ...headers,
     });
+    if (fault?.cut !== undefined) {
+      // The connection ends before as much has come as was announced.
+      response.write(body.subarray(0, fault.cut), () => response.destroy());
+      return;
+    }
     response.end(packing ? pack(packing, body) : body);
   });
 

@@ -59,6 +59,10 @@ test("faults are served until healed", async () => {
   assert.deepEqual([wrong.headers.get("content-type"), await wrong.text()], ["text/plain", "other"]);
   site.fault("app.wasm", { block: true });
   await assert.rejects(ask("app.wasm"));
+  site.fault("app.wasm", { cut: 2 });
+  const cut = await ask("app.wasm");
+  assert.equal(cut.headers.get("content-length"), "4");
+  await assert.rejects(cut.text());
   site.heal();
   assert.equal(await (await ask("app.wasm")).text(), "wasm");
 });

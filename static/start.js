@@ -1,32 +1,38 @@
-// Starts the program, and keeps what is tapped before it is there.
+// Starts the program, keeps what is tapped before it is there, and tells of trouble.
 (() => {
   const root = document.documentElement;
-  const alive = () => root.dataset.program === "alive";
-  const trouble = (kind) => {
-    const place = document.getElementById("trouble");
-    if (place) place.textContent = kind ? place.dataset[kind] : "";
+  const byId = (id) => document.getElementById(id);
+  const is = (state) => root.dataset.program === state;
+
+  // Where pressing a button did nothing, the person is taken to what helps; nobody else is moved.
+  const show = () => {
+    scrollTo(0, byId("trouble").offsetTop);
+    byId("help").focus({ preventScroll: true });
   };
+  const tell = (state) => {
+    const stopped = is("alive");
+    root.dataset.program = state;
+    byId("trouble").textContent = byId("trouble").dataset[state];
+    if (is("failed") && (stopped || "pressed" in root.dataset)) show();
+  };
+  const failed = () => tell("failed");
 
   // The button to go on, pressed early: the program goes on as soon as it is there.
   addEventListener("submit", (event) => {
-    if (alive()) return;
+    if (is("alive")) return;
     event.preventDefault();
     root.dataset.pressed = "";
+    if (is("failed")) show();
   }, true);
 
-  window.gluteStart = (init, program) => {
-    const slow = setTimeout(() => trouble("slow"), 4000);
-    const failed = () => {
-      clearTimeout(slow);
-      trouble("failed");
-    };
-    // A program that stops later does so with an error on the window, not with a failed promise.
-    addEventListener("error", (event) => {
-      if (event.error instanceof WebAssembly.RuntimeError) failed();
-    });
-    init({ module_or_path: program }).then(() => {
-      clearTimeout(slow);
-      trouble("");
-    }, failed);
-  };
+  // A script that is missing, of the wrong type, broken or too new for this browser; and a program that stops later.
+  addEventListener("error", (event) => {
+    if (!is("alive") || event.error instanceof WebAssembly.RuntimeError) failed();
+  }, true);
+  setTimeout(() => root.dataset.program || tell("slow"), 4000);
+  setTimeout(() => is("alive") || failed(), 20000);
+
+  window.gluteStart = (init, program) => init({ module_or_path: program }).then(() => {
+    byId("trouble").textContent = "";
+  }, failed);
 })();

@@ -58,19 +58,30 @@ fn nothing_writes_html_as_text() {
     }
 }
 
+/// Every text of a file is asked for by its key in one of these texts.
+fn assert_used(file: &str, all: &str) {
+    for line in text(file).lines() {
+        if let Some((key, _)) = line.split_once(" = ").filter(|_| !line.starts_with('#')) {
+            let uses = [format!(".{key}"), format!("{{{{{key}}}}}")];
+            let used = uses.iter().any(|u| all.contains(u));
+            assert!(used, "`{key}` of {file} is used nowhere");
+        }
+    }
+}
+
 #[test]
 fn every_text_of_the_interface_is_used() {
     let mut all = text("index.html");
     for (_, text) in files("src") {
         all.push_str(&text);
     }
-    for line in text("content/en/interface.toml").lines() {
-        if let Some((key, _)) = line.split_once(" = ").filter(|_| !line.starts_with('#')) {
-            let uses = [format!(".{key}"), format!("{{{{{key}}}}}")];
-            let used = uses.iter().any(|u| all.contains(u));
-            assert!(used, "`{key}` is used nowhere");
-        }
-    }
+    assert_used("content/en/interface.toml", &all);
+}
+
+#[test]
+fn every_text_of_the_page_for_print_is_used() {
+    let all = files("crates/paper/src").into_iter().map(|(_, text)| text);
+    assert_used("content/en/paper.toml", &all.collect::<String>());
 }
 
 #[test]

@@ -80,8 +80,9 @@ impl Phrases<'_> {
                 fill(texts.same_side, &[("one", &one), ("other", &other)])
             }
             Mark::Level(domain, level) | Mark::LevelBelow(domain, level) => {
-                let text = match mark {
-                    Mark::LevelBelow(..) => texts.below_level,
+                let text = match (mark, level) {
+                    (Mark::LevelBelow(..), _) => texts.below_level,
+                    (_, Level::High) => texts.at_top_level,
                     _ => texts.at_level,
                 };
                 let area = self.lists.domains[*domain];

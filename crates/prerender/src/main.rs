@@ -35,7 +35,13 @@ fn prerender(folder: &Path) -> Result<(), String> {
     let html = fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
 
     let html = page::fill(&html, known.interface)?;
-    let html = page::insert(&html, &first_question(&language))?;
+    let html = page::insert(&html, "div", "app", &first_question(&language))?;
+    let html = page::insert(
+        &html,
+        "ul",
+        "emergency",
+        &page::emergency_signs(known.words),
+    )?;
     let html = page::set_language(&html, &language)?;
     // While developing, Trunk's own script reloads the page over a socket, which the policy would forbid.
     let released = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");

@@ -1,6 +1,8 @@
 //! The page around the program: its texts filled in, and the first question put in its place.
 
 use content::Interface;
+use quiz::Urgency;
+use quiz::words::Words;
 
 /// Fills `{{key}}` with the text of the interface that has this key.
 pub(crate) fn fill(html: &str, interface: &Interface) -> Result<String, String> {
@@ -32,15 +34,24 @@ pub(crate) fn fill(html: &str, interface: &Interface) -> Result<String, String> 
     Ok(filled)
 }
 
-/// Puts the rendered question into the empty `#app`, which a minifier may have stripped of its quotes.
-pub(crate) fn insert(html: &str, rendered: &str) -> Result<String, String> {
-    for empty in ["<div id=\"app\"></div>", "<div id=app></div>"] {
-        if let Some((before, after)) = html.split_once(empty) {
-            let open = empty.trim_end_matches("</div>");
-            return Ok(format!("{before}{open}{rendered}</div>{after}"));
+/// Puts what was rendered into an empty element, which a minifier may have stripped of its quotes.
+pub(crate) fn insert(html: &str, tag: &str, id: &str, rendered: &str) -> Result<String, String> {
+    for open in [format!("<{tag} id=\"{id}\">"), format!("<{tag} id={id}>")] {
+        let close = format!("</{tag}>");
+        if let Some((before, after)) = html.split_once(&format!("{open}{close}")) {
+            return Ok(format!("{before}{open}{rendered}{close}{after}"));
         }
     }
-    Err("index.html has no empty <div id=\"app\"></div>.".to_owned())
+    Err(format!("index.html has no empty <{tag} id=\"{id}\">."))
+}
+
+/// Every emergency sign, for whoever meets the page without the program.
+pub(crate) fn emergency_signs(words: &Words) -> String {
+    let flags = content::QUESTIONNAIRE.flags.iter().zip(words.flags.iter());
+    let signs = flags.filter(|(flag, _)| flag.tier == Urgency::Emergency);
+    signs
+        .map(|(_, words)| format!("<li>{}</li>", escape(words)))
+        .collect()
 }
 
 /// Names the language of the page, which the program asks the page for.
@@ -80,8 +91,23 @@ mod tests {
 
     #[test]
     fn the_question_goes_into_the_app() {
-        let page = insert("<body><div id=app></div>", "<p>?</p>");
+        let page = insert("<body><div id=app></div>", "div", "app", "<p>?</p>");
         assert_eq!(page.as_deref(), Ok("<body><div id=app><p>?</p></div>"));
-        assert!(insert("<body></body>", "").is_err());
+        let page = insert("<ul id=\"a\"></ul>", "ul", "a", "<li>");
+        assert_eq!(page.as_deref(), Ok("<ul id=\"a\"><li></ul>"));
+        assert!(insert("<body></body>", "div", "app", "").is_err());
+    }
+
+    #[test]
+    fn no_emergency_sign_is_left_out() {
+        let signs = emergency_signs(content::FIRST.words);
+        let flags = content::QUESTIONNAIRE
+            .flags
+            .iter()
+            .zip(content::FIRST.words.flags.iter());
+        for (flag, words) in flags {
+            let listed = signs.contains(&format!("<li>{}</li>", escape(words)));
+            assert_eq!(listed, flag.tier == Urgency::Emergency, "{}", flag.id);
+        }
     }
 }

@@ -148,7 +148,7 @@ fn sentence(phrases: &Phrases<'_>, text: &str, more: &[(&str, &str)], rule: &Rul
 
 /// A field to write a number into. It has no `id` of its own: what it is called stands in its label.
 fn field(label: &str) -> Markup {
-    html! { input.figure type="text" inputmode="decimal" autocomplete="off" aria-label=(label); }
+    html! { input.figure type="text" size="5" inputmode="decimal" autocomplete="off" aria-label=(label); }
 }
 
 fn version(phrases: &Phrases<'_>) -> String {

@@ -241,7 +241,7 @@ fn measure(
 
 fn field_of(question: &Question, words: &QuestionWords) -> Markup {
     html! {
-        input.figure type="text" inputmode="decimal" autocomplete="off" name=(question.id) aria-label=(words.short);
+        input.figure type="text" size="5" inputmode="decimal" autocomplete="off" name=(question.id) aria-label=(words.short);
     }
 }
 

@@ -49,7 +49,8 @@ fn whom_to_call(phrases: &Phrases<'_>, stop: &Stop) -> Markup {
         p.help {
             strong { (title) "." } " "
             @if stop.tier == Urgency::Emergency {
-                (fill(texts.emergency_call, &[("number", ANYWHERE)]))
+                @let (before, after) = texts.emergency_call.split_once("{number}").unwrap_or_default();
+                (before) (call(ANYWHERE)) (after)
             } @else {
                 (fill(interface.urgent_who, &[("service", interface.urgent_service)]))
             }
@@ -57,6 +58,11 @@ fn whom_to_call(phrases: &Phrases<'_>, stop: &Stop) -> Markup {
             a href={ "#" (tier_name(stop.tier)) } { (fill(texts.advice_above, &[("title", title)])) }
         }
     }
+}
+
+/// A number that can be tapped where the page is read on a phone.
+fn call(number: &str) -> Markup {
+    html! { a href={ "tel:" (number.replace(' ', "")) } { (number) } }
 }
 
 /// A red flag that follows from several answers, with a box of its own.
@@ -115,7 +121,6 @@ fn numbers(phrases: &Phrases<'_>) -> Markup {
     let names = &phrases.lists.countries;
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_key(|index| names[*index]);
-    let call = |number: &str| html! { a href={ "tel:" (number.replace(' ', "")) } { (number) } };
     html! {
         section.numbers {
             h3 { (texts.numbers_title) }

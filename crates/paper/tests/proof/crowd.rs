@@ -362,3 +362,22 @@ fn every_sign_stands_on_the_page_in_its_own_words() {
     }
     assert!(matches!(answer(question("a1_age"), "60up"), Answer::One(_)));
 }
+
+/// The texts of `content/` are held to 25 words a sentence; filled in, they must not outgrow what can be followed.
+#[test]
+fn no_sentence_grows_too_long_when_it_is_filled_in() {
+    const LONGEST: usize = 28;
+    let page = page();
+    let html = scraper::Html::parse_document(&page);
+    let texts = scraper::Selector::parse("p, li, h1, h2, h3, h4, caption, label, th, td")
+        .expect("a selector");
+    for element in html.select(&texts) {
+        let text = crate::sheet::text(element);
+        for sentence in content_compiler::sentences(&text) {
+            let count = content_compiler::words(sentence).len();
+            // Where it holds other elements, theirs are sentences of their own.
+            let whole = element.select(&texts).next().is_none();
+            assert!(!whole || count <= LONGEST, "{count} words: {sentence}");
+        }
+    }
+}

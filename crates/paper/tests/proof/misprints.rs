@@ -53,10 +53,7 @@ fn a_misprint_is_noticed() {
             "on the same side, 14l to 14n",
             "on the same side, 14k to 14n",
         ),
-        (
-            "<li>you ticked 2a to 2d</li>",
-            "<li>you ticked 2a to 2e</li>",
-        ),
+        ("and you ticked 2a to 2d", "and you ticked 2a to 2e"),
         // The result.
         (
             "There are no points for you if you ticked 2a or 2b",
@@ -71,7 +68,7 @@ fn a_misprint_is_noticed() {
             "all levels together are 4 or more",
         ),
         (
-            "or Movement checks is at level 2 or higher.",
+            "or Movement checks is at level 2.",
             "or Movement checks is at level 1 or higher.",
         ),
         ("If you ticked 5m or 5n.", "If you ticked 5m or 5o."),

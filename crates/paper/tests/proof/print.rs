@@ -96,6 +96,9 @@ fn mark(print: &str) -> Mark {
     if let Some(found) = told(words.at_level) {
         return Mark::Level(found[0].to_owned(), whole(found[1]));
     }
+    if let Some(found) = told(words.at_top_level) {
+        return Mark::Level(found[0].to_owned(), whole(found[1]));
+    }
     if let Some(found) = told(words.below_level) {
         return Mark::LevelBelow(found[0].to_owned(), whole(found[1]));
     }

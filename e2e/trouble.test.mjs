@@ -1,0 +1,238 @@
+// Without the program: whatever keeps it from starting, the page says so, shows when to get help, and leads to the
+// questions on paper. Nothing that was ticked is lost, and nothing moves that is about to be tapped.
+
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { test } from "node:test";
+import { withPage } from "./driver.mjs";
+import { answerThis } from "./people.mjs";
+import { RELEASE, serve } from "./server.mjs";
+
+/** The emergency signs as their authors wrote them. */
+async function emergencySigns() {
+  const content = (file) => readFile(new URL(`../content/${file}`, import.meta.url), "utf8");
+  const [questions, rules, words, names] = await Promise.all(
+    ["questionnaire.toml", "rules.toml", "en/questions.toml", "en/names.toml"].map(content),
+  );
+  const blocks = (text, head) => text.split(`[[${head}]]`).slice(1);
+  const listed = blocks(questions, "question").filter((block) => block.includes('flags = "emergency"'));
+  const choices = listed.flatMap((block) => [...block.matchAll(/\{ id = "(\w+)"(?!, exclusive)/g)].map(([, id]) => id));
+  const derived = blocks(rules, "flag").filter((block) => block.includes('tier = "emergency"'));
+  const ids = [...choices, ...derived.map((block) => block.match(/id = "(\w+)"/)[1])];
+  assert.ok(ids.length >= 15, `only ${ids.length} emergency signs in content/`);
+  return ids.map((id) => {
+    const line = `${words}\n${names}`.match(new RegExp(`^${id} = "(.*)"$`, "m"));
+    assert.ok(line, `no words for ${id}`);
+    return line[1];
+  });
+}
+
+/** The signs that can be seen on the page. */
+const seen = (page) =>
+  page.eval(() =>
+    [...document.querySelectorAll("#emergency li")]
+      .filter((item) => item.checkVisibility({ visibilityProperty: true }) && item.parentElement.parentElement.clientHeight > 0)
+      .map((item) => item.innerText.trim()),
+  );
+
+const isVisible = (page, selector) =>
+  page.eval((selector) => {
+    const found = document.querySelector(selector);
+    return Boolean(found?.checkVisibility({ visibilityProperty: true }) && found.getBoundingClientRect().height > 10);
+  }, selector);
+
+async function assertHelp(page) {
+  assert.deepEqual(await seen(page), await emergencySigns());
+  assert.ok(await isVisible(page, "#help .call"), "no number to call");
+  assert.match(await page.text(), /Call 112/);
+  assert.ok(await isVisible(page, ".paper a"), "no link to the paper");
+}
+
+/** The release on a host of the test's own. */
+const hosted = (options, steps) => async () => {
+  const { headers, ...more } = options;
+  const site = await serve({ root: RELEASE, headers });
+  try {
+    await withPage({ url: site.url, ...more }, (page) => steps(page, site));
+  } finally {
+    await site.close();
+  }
+};
+
+test("without JavaScript the page says what is wrong, when to get help, and where the questions are", hosted({ javascript: false }, async (page) => {
+  page.allowConsole();
+  page.allowRequests();
+  await page.open();
+  assert.match(await page.text(), /needs JavaScript/i);
+  await assertHelp(page);
+  assert.ok(!(await isVisible(page, "#app form")), "a form that leads nowhere is shown");
+  await page.click(".paper a");
+  await page.until(() => /\/paper\.html$/.test(location.pathname));
+  assert.equal(await page.eval(() => document.querySelectorAll(".ask").length > 20), true);
+}));
+
+const failures = {
+  "the program is missing": (site) => site.fault(".wasm", { status: 404, body: "gone" }),
+  "the program is not sent": (site) => site.fault(".wasm", { block: true }),
+  "the program is cut off on its way": (site) => site.fault(".wasm", { cut: 50_000 }),
+  "half of the program comes as a whole": async (site) => {
+    const name = (await readdir(RELEASE)).find((file) => file.endsWith(".wasm"));
+    const whole = await readFile(new URL(`../dist/${name}`, import.meta.url));
+    site.fault(".wasm", { body: whole.subarray(0, whole.length / 2) });
+  },
+  "the program is something else": (site) => site.fault(".wasm", { body: "<!doctype html>", type: "text/html" }),
+  "the loader is missing": (site) => site.fault(".js", { status: 404, body: "gone" }),
+  "the loader is not sent": (site) => site.fault(".js", { block: true }),
+  "the loader is cut off on its way": (site) => site.fault(".js", { cut: 5_000 }),
+  "the loader has the wrong type": (site) => site.fault(".js", { type: "text/plain" }),
+  "the loader is too new for the browser": (site) => site.fault(".js", { body: "export default ~~;" }),
+  "the loader stops with an error": (site) => site.fault(".js", { body: "throw new Error('no')" }),
+  "the start stops with an error": (site) => site.fault(".js", { body: "export default async () => { throw new Error('no') }" }),
+  "the start stops at once": (site) => site.fault(".js", { body: "export default () => { throw new Error('no') }" }),
+};
+
+const failed = (page) => page.until(() => document.documentElement.dataset.program === "failed");
+
+/** Ticks an answer, waits for the failure, and looks at what is there. */
+async function assertFails(page) {
+  await page.answer("a1_age", "45_59");
+  await failed(page);
+  assert.match(await page.text(), /does not run/i);
+  await assertHelp(page);
+  assert.ok(await page.eval(() => document.querySelector("[value='45_59']").checked), "the tick is lost");
+}
+
+for (const [name, breakIt] of Object.entries(failures)) {
+  test(`help is there when ${name}`, hosted({}, async (page, site) => {
+    page.allowConsole();
+    page.allowErrors();
+    await breakIt(site);
+    await page.open("", { settle: false });
+    await assertFails(page);
+  }));
+}
+
+test("a program of the wrong type starts all the same", hosted({}, async (page, site) => {
+  page.allowConsole();
+  site.fault(".wasm", { type: "text/plain" });
+  await page.open();
+  assert.deepEqual(await seen(page), []);
+}));
+
+test("help is there in a browser without WebAssembly", hosted({}, async (page) => {
+  page.allowConsole();
+  page.allowErrors();
+  await page.raw.evaluateOnNewDocument(() => delete globalThis.WebAssembly);
+  await page.open("", { settle: false });
+  await assertFails(page);
+}));
+
+test(
+  "help is there when a host's policy forbids WebAssembly",
+  hosted({ headers: { "content-security-policy": "script-src 'self' 'unsafe-inline'" } }, async (page) => {
+    page.allowConsole();
+    page.allowErrors();
+    await page.open("", { settle: false });
+    await assertFails(page);
+  }),
+);
+
+test(
+  "help comes by itself when a host's policy forbids even the first script",
+  hosted({ headers: { "content-security-policy": "script-src 'self'" } }, async (page) => {
+    page.allowConsole();
+    page.allowErrors();
+    await page.open("", { settle: false });
+    assert.deepEqual(await seen(page), [], "not while the program may still come");
+    const waits = await page.eval(() => document.getAnimations().map((animation) => animation.effect.getTiming().delay));
+    assert.deepEqual([...new Set(waits)], [20_000]);
+    await page.eval(() => document.getAnimations().forEach((animation) => animation.finish()));
+    await assertHelp(page);
+  }),
+);
+
+test("a program that stops later is told, and the person is taken to the help", hosted({}, async (page) => {
+  page.allowErrors();
+  page.allowConsole();
+  await page.open();
+  await answerThis(page, {});
+  assert.deepEqual(await seen(page), []);
+  await page.eval(() => {
+    const error = new WebAssembly.RuntimeError("unreachable");
+    dispatchEvent(new ErrorEvent("error", { error }));
+  });
+  await failed(page);
+  await assertHelp(page);
+  await page.until(() => document.activeElement.id === "help");
+}));
+
+test("an error of something else on the page does not stop a program that runs", hosted({}, async (page) => {
+  await page.open();
+  await page.eval(() => dispatchEvent(new ErrorEvent("error", { error: new Error("an extension's") })));
+  await answerThis(page, {});
+  assert.deepEqual(await seen(page), []);
+}));
+
+test("who presses a button that does nothing is taken to the help, others are not moved", hosted({}, async (page, site) => {
+  page.allowConsole();
+  page.allowErrors();
+  site.fault(".wasm", { status: 404, body: "gone" });
+  await page.open("", { settle: false });
+  await failed(page);
+  assert.equal(await page.eval(() => scrollY), 0);
+  await page.answer("a1_age", "45_59");
+  await page.continue();
+  await page.until(() => document.activeElement.id === "help");
+  await page.until(() => {
+    const { top } = document.getElementById("trouble").getBoundingClientRect();
+    return top >= 0 && top < innerHeight / 2;
+  });
+  assert.doesNotMatch(await page.address(), /45_59/);
+}));
+
+/** Time that passes faster, so that nobody waits for twenty seconds. */
+const faster = (page) =>
+  page.raw.evaluateOnNewDocument(() => {
+    const wait = globalThis.setTimeout;
+    globalThis.setTimeout = (run, time, ...values) => wait(run, time / 10, ...values);
+  });
+
+/** Where a person's finger may be: the boxes of the first question and the button. */
+const targets = (page) =>
+  page.eval(() =>
+    [...document.querySelectorAll("main label, main button")].map((target) => {
+      const { x, y, width, height } = target.getBoundingClientRect();
+      return [x, y + scrollY, width, height].map(Math.round).join(" ");
+    }),
+  );
+
+test("slowness is told calmly below the question, then help; nothing moves, and all of it goes again", hosted({}, async (page, site) => {
+  await faster(page);
+  site.fault(".wasm", { delay: 4_000 });
+  await page.open("", { settle: false });
+  const before = await targets(page);
+  await page.answer("a1_age", "45_59");
+
+  await page.until(() => document.documentElement.dataset.program === "slow");
+  assert.match(await page.text(), /still loading/i);
+  assert.ok(await isVisible(page, ".paper a"), "no link to the paper");
+  assert.deepEqual(await seen(page), [], "slowness is no reason for alarm");
+  assert.deepEqual(await targets(page), before);
+
+  await failed(page);
+  await assertHelp(page);
+  assert.deepEqual(await targets(page), before);
+
+  await page.settled();
+  assert.deepEqual(await targets(page), before);
+  assert.equal(await page.eval(() => document.getElementById("trouble").textContent), "");
+  assert.deepEqual(await seen(page), []);
+  assert.ok(!(await isVisible(page, ".paper a")));
+  assert.ok(await page.eval(() => document.querySelector("[value='45_59']").checked));
+}));
+
+test("the help fits a small phone", hosted({ javascript: false, width: 320, height: 640 }, async (page) => {
+  page.allowConsole();
+  await page.open();
+  assert.equal(await page.eval(() => document.documentElement.scrollWidth), 320);
+}));
