@@ -79,14 +79,23 @@ impl Phrases<'_> {
                 let (one, other) = (self.boxes(ones), self.boxes(others));
                 fill(texts.same_side, &[("one", &one), ("other", &other)])
             }
-            Mark::Level(domain, level) | Mark::LevelBelow(domain, level) => {
-                let text = match (mark, level) {
-                    (Mark::LevelBelow(..), _) => texts.below_level,
-                    (_, Level::High) => texts.at_top_level,
+            Mark::Level(domains, level) => {
+                let areas = domains
+                    .iter()
+                    .map(|domain| self.lists.domains[*domain].to_owned());
+                let areas = self.or(&areas.collect::<Vec<_>>());
+                let text = match level {
+                    Level::High => texts.at_top_level,
                     _ => texts.at_level,
                 };
+                fill(text, &[("area", &areas), ("level", level_number(*level))])
+            }
+            Mark::LevelBelow(domain, level) => {
                 let area = self.lists.domains[*domain];
-                fill(text, &[("area", area), ("level", level_number(*level))])
+                fill(
+                    texts.below_level,
+                    &[("area", area), ("level", level_number(*level))],
+                )
             }
             Mark::Levels(sum) => fill(texts.levels_at_least, &[("sum", &sum.to_string())]),
         }

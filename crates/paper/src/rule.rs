@@ -29,8 +29,8 @@ pub(crate) enum Mark {
     Below(usize, u16),
     /// One of the first places and one of the others are ticked on the same side.
     SameSide(Vec<Tick>, Vec<Tick>),
-    /// An area is at this level or above.
-    Level(usize, Level),
+    /// One of these areas is at this level or above.
+    Level(Vec<usize>, Level),
     /// An area is below this level.
     LevelBelow(usize, Level),
     /// All levels add up to this or more.
@@ -221,7 +221,7 @@ impl Reader<'_> {
             // Every area that is used is at least low; whether it is used, no rule asks.
             (Level::Low, true) => Rule::ALWAYS,
             (Level::Low, false) => Rule::never(),
-            (_, true) => Rule::mark(Mark::Level(domain, least)),
+            (_, true) => Rule::mark(Mark::Level(vec![domain], least)),
             (_, false) => Rule::mark(Mark::LevelBelow(domain, least)),
         }
     }
@@ -362,6 +362,12 @@ impl Reader<'_> {
                     a.dedup();
                     Some(())
                 }
+                (Mark::Level(a, least), Mark::Level(b, same)) if least == same => {
+                    a.extend(b);
+                    a.sort_unstable();
+                    a.dedup();
+                    Some(())
+                }
                 (a, b) if a == b => Some(()),
                 _ => None,
             });
@@ -463,6 +469,9 @@ fn follows(line: &[Mark], other: &[Mark]) -> bool {
         line.iter().any(|own| match (own, mark) {
             (Mark::Ticked(a), Mark::Ticked(b)) => b.iter().all(|tick| a.contains(tick)),
             (Mark::Skipped(a), Mark::Skipped(b)) => b.iter().all(|q| a.contains(q)),
+            (Mark::Level(a, least), Mark::Level(b, same)) => {
+                least == same && b.iter().all(|domain| a.contains(domain))
+            }
             _ => own == mark,
         })
     })

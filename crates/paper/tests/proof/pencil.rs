@@ -236,7 +236,7 @@ impl Pencil {
                         _ => false,
                     })
             }),
-            Mark::Level(area, least) => self.levels[area] >= *least,
+            Mark::Level(areas, least) => areas.iter().any(|area| self.levels[area] >= *least),
             Mark::LevelBelow(area, limit) => self.levels[area] < *limit,
             Mark::Levels(least) => self.level_sum >= *least,
         }

@@ -37,7 +37,7 @@ pub(crate) enum Mark {
     AtLeast(f64, String),
     Below(f64, String),
     SameSide(Vec<String>, Vec<String>),
-    Level(String, u16),
+    Level(Vec<String>, u16),
     LevelBelow(String, u16),
     Levels(u16),
 }
@@ -94,10 +94,10 @@ fn mark(print: &str) -> Mark {
         return Mark::Levels(whole(found[0]));
     }
     if let Some(found) = told(words.at_level) {
-        return Mark::Level(found[0].to_owned(), whole(found[1]));
+        return Mark::Level(boxes(found[0]), whole(found[1]));
     }
     if let Some(found) = told(words.at_top_level) {
-        return Mark::Level(found[0].to_owned(), whole(found[1]));
+        return Mark::Level(boxes(found[0]), whole(found[1]));
     }
     if let Some(found) = told(words.below_level) {
         return Mark::LevelBelow(found[0].to_owned(), whole(found[1]));
