@@ -489,3 +489,6 @@ pub(crate) fn own_box(questionnaire: &Questionnaire, flag: usize) -> Option<Tick
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;
