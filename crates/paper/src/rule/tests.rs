@@ -40,7 +40,7 @@ static CHECK: Questionnaire = Questionnaire {
         Question {
             id: "some",
             kind: Kind::Many,
-            choices: List(&[choice("a"), choice("b"), NONE]),
+            choices: List(&[choice("a"), choice("b"), choice("c"), NONE]),
             ask_if: Condition::Not(&Condition::Choice(ONE, 2)),
             ..Question::PLAIN
         },
@@ -84,7 +84,7 @@ fn everybody() -> Vec<Answers> {
         let mut legal: Vec<Answer> = Vec::new();
         match question {
             ONE => legal.extend((0..3).map(Answer::One)),
-            SOME => legal.extend(many(3).map(|ticked| Answer::Many(Choices::of(ticked)))),
+            SOME => legal.extend(many(4).map(|ticked| Answer::Many(Choices::of(ticked)))),
             LONG => legal.extend((0..=3).map(|steps| Answer::Number { unit: 0, steps })),
             _ => legal.extend((0..64).map(|sides: u8| {
                 let side = |place: u8| Sides::from_number(sides >> (2 * place) & 3);
@@ -132,7 +132,7 @@ impl Dice {
                 }
             }
             0 => Condition::Choice(ONE, self.below(3)),
-            1 | 2 => Condition::Choice(SOME, self.below(3)),
+            1 | 2 => Condition::Choice(SOME, self.below(4)),
             3 => Condition::AtLeast(
                 LONG,
                 List(Box::leak(vec![self.below(4) as u16].into_boxed_slice())),
@@ -230,12 +230,16 @@ fn rules_are_said_the_short_way() {
         vec![vec![Mark::Ticked(vec![tick(ONE, 2)])]],
     );
     check(not(a), vec![vec![Mark::NotTicked(vec![tick(ONE, 0)])]]);
+    check(
+        any(vec![not(any(vec![a, b])), Condition::Choice(SPOT, 0)]),
+        vec![vec![Mark::Ticked(vec![tick(ONE, 2), tick(SPOT, 0)])]],
+    );
     // All but "none" unticked is "none" ticked, or the question skipped.
     let some = |choice| Condition::Choice(SOME, choice);
     check(
-        not(any(vec![some(0), some(1)])),
+        not(any(vec![some(0), some(1), some(2)])),
         vec![vec![
-            Mark::Ticked(vec![tick(SOME, 2)]),
+            Mark::Ticked(vec![tick(SOME, 3)]),
             Mark::Skipped(vec![SOME]),
         ]],
     );
