@@ -18,8 +18,8 @@
   const failed = () => tell("failed");
 
   // The button to go on, pressed early: the program goes on as soon as it is there.
-  addEventListener("submit", (event) => {
-    if (is("alive")) return;
+  addEventListener("click", (event) => {
+    if (is("alive") || !event.target.closest("[type=submit]")) return;
     event.preventDefault();
     root.dataset.pressed = "";
     if (is("failed")) show();
