@@ -190,6 +190,18 @@ test("who presses a button that does nothing is taken to the help, others are no
   assert.doesNotMatch(await page.address(), /45_59/);
 }));
 
+test("who has pressed it before is taken there as soon as it is known", hosted({}, async (page, site) => {
+  page.allowConsole();
+  page.allowErrors();
+  site.fault(".wasm", { status: 404, body: "gone", delay: 1_000 });
+  await page.open("", { settle: false });
+  await page.answer("a1_age", "45_59");
+  await page.continue();
+  assert.equal(await page.eval(() => document.activeElement.id), "");
+  await failed(page);
+  await page.until(() => document.activeElement.id === "help");
+}));
+
 /** Time that passes faster, so that nobody waits for twenty seconds. */
 const faster = (page) =>
   page.raw.evaluateOnNewDocument(() => {
@@ -229,6 +241,18 @@ test("slowness is told calmly below the question, then help; nothing moves, and 
   assert.deepEqual(await seen(page), []);
   assert.ok(!(await isVisible(page, ".paper a")));
   assert.ok(await page.eval(() => document.querySelector("[value='45_59']").checked));
+}));
+
+test("a browser that knows no modules runs nothing, and is told all the same", hosted({}, async (page, site) => {
+  page.allowConsole();
+  await faster(page);
+  const html = await readFile(new URL("../dist/index.html", import.meta.url), "utf8");
+  const old = html.replace(/<script type="?module"?>/, "<script type=not-known>");
+  assert.notEqual(old, html);
+  site.fault(/\/$/, { body: old });
+  await page.open("", { settle: false });
+  await page.until(() => document.documentElement.dataset.program === "slow");
+  await assertFails(page);
 }));
 
 test("the help fits a small phone", hosted({ javascript: false, width: 320, height: 640 }, async (page) => {

@@ -62,8 +62,10 @@ fn introduction(phrases: &Phrases<'_>) -> Markup {
     html! {
         h1 { (texts.title) }
         p.lead { (texts.lead) }
-        p { (texts.time) }
-        p.screen-only { (texts.private) }
+        div.screen-only {
+            p { (texts.time) }
+            p { (texts.private) }
+        }
         section.how {
             h2 { (texts.how_title) }
             ul {
