@@ -258,5 +258,6 @@ test("a browser that knows no modules runs nothing, and is told all the same", h
 test("the help fits a small phone", hosted({ javascript: false, width: 320, height: 640 }, async (page) => {
   page.allowConsole();
   await page.open();
+  await assertHelp(page);
   assert.equal(await page.eval(() => document.documentElement.scrollWidth), 320);
 }));
