@@ -14,15 +14,18 @@ pub use app::{App, AppProps};
 pub use session::{Action, Draft, Mistake, Place, Session, Start};
 pub use wording::Wording;
 
-/// Starts the app in the page that holds `#app`, in the page's own language.
+/// Starts the app in the page that holds `#app`, with the words the page has fetched for it. Says no where the words
+/// are not those of this program.
 #[cfg(feature = "csr")]
-pub fn start() {
-    let Some(root) = browser::page::element("#app") else {
-        return;
+pub fn start(words: String) -> bool {
+    let language = content::Language::read(String::leak(words));
+    let (Some(root), Some(language)) = (browser::page::element("#app"), language) else {
+        return false;
     };
     let props = AppProps {
-        wording: Wording::named(&browser::page::language()),
+        wording: Wording::of(language),
         start: browser::start(),
     };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
+    true
 }

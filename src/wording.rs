@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use content::Language;
-use quiz::words::{QuestionWords, StatementWords};
+use quiz::words::{QuestionWords, SourceWords, StatementWords};
 use quiz::{Answer, Because, NumberError, Sides, SourceStatus, Strength};
 
 use crate::session::Mistake;
@@ -28,9 +28,9 @@ impl Deref for Wording {
 }
 
 impl Wording {
-    /// The words of the language with this code.
-    pub fn named(code: &str) -> Wording {
-        Wording(Language::named(code))
+    /// The words of a language.
+    pub fn of(language: &'static Language) -> Wording {
+        Wording(language)
     }
 
     /// The words of the questionnaire's lists.
@@ -46,6 +46,11 @@ impl Wording {
     /// The words of a statement.
     pub fn statement(self, statement: usize) -> &'static StatementWords {
         &self.0.words.statements[statement]
+    }
+
+    /// How a source is cited.
+    pub fn source(self, source: usize) -> &'static SourceWords {
+        &self.0.words.sources[source]
     }
 
     /// An answer as it was given, one line a choice.

@@ -32,7 +32,12 @@
   setTimeout(() => root.dataset.program || tell("slow"), 4000);
   setTimeout(() => is("alive") || failed(), 20000);
 
-  window.gluteStart = (init, program) => init({ module_or_path: program }).then(() => {
-    byId("trouble").textContent = "";
-  }, failed);
+  // The words must be those of this program: it says so.
+  window.gluteStart = (init, start, program, words) => Promise.all([
+    fetch(words).then((answer) => answer.text()),
+    init({ module_or_path: program }),
+  ]).then(([text]) => {
+    if (start(text)) byId("trouble").textContent = "";
+    else failed();
+  }).catch(failed);
 })();

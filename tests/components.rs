@@ -87,7 +87,7 @@ impl Page {
         let root = document().create_element("div").unwrap();
         document().body().unwrap().append_child(&root).unwrap();
         let props = AppProps {
-            wording: Wording::named("en"),
+            wording: Wording::of(*FIRST),
             start,
         };
         let app = yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
@@ -182,7 +182,7 @@ impl Page {
 
 /// The texts of the interface.
 fn texts() -> impl Deref<Target = content::Interface> {
-    Wording::named("en")
+    Wording::of(*FIRST)
 }
 
 #[wasm_bindgen_test]

@@ -21,14 +21,6 @@ pub(crate) fn element(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok().flatten()
 }
 
-/// The language the page was made in.
-#[cfg(feature = "csr")]
-pub(crate) fn language() -> String {
-    let root = document().and_then(|d| d.document_element());
-    root.and_then(|r| r.get_attribute("lang"))
-        .unwrap_or_default()
-}
-
 /// The country the browser's language speaks of, as two letters; empty where it names none.
 #[cfg(feature = "csr")]
 pub(crate) fn country() -> String {

@@ -1,7 +1,7 @@
 //! A statement of a result, with its reason one tap away: the rule, the answers that fired it, how well
 //! it is supported, and the sources.
 
-use quiz::{Answers, Placed, Report, Section, Source, SourceStatus};
+use quiz::{Answers, Placed, Report, Section, SourceStatus};
 use yew::prelude::*;
 
 use crate::wording::{Wording, fill};
@@ -48,7 +48,8 @@ pub(crate) fn why(wording: Wording, answers: &Answers, placed: &Placed) -> Html 
 pub(crate) fn reason(wording: Wording, answers: &Answers, placed: &Placed) -> Html {
     let questionnaire = answers.questionnaire();
     let statement = &questionnaire.statements[placed.statement];
-    let sources = statement.sources.iter().map(|s| &questionnaire.sources[*s]);
+    let sources = statement.sources.iter();
+    let sources = sources.map(|s| (*s, questionnaire.sources[*s].status));
     html! {
         <div class="reason">
             if placed.because.is_empty() {
@@ -62,7 +63,7 @@ pub(crate) fn reason(wording: Wording, answers: &Answers, placed: &Placed) -> Ht
                 </ul>
             }
             <p>{ wording.strength(statement.strength) }</p>
-            <ul class="sources">{ for sources.map(|s| source(wording, s)) }</ul>
+            <ul class="sources">{ for sources.map(|(s, status)| source(wording, s, status)) }</ul>
             <p class="rule">
                 { wording.rule }{ " " }<code translate="no">{ statement.id }</code>
             </p>
@@ -71,12 +72,13 @@ pub(crate) fn reason(wording: Wording, answers: &Answers, placed: &Placed) -> Ht
 }
 
 /// A source, as it is cited. Only what was seen has a link.
-fn source(wording: Wording, source: &'static Source) -> Html {
-    if matches!(source.status, SourceStatus::Team | SourceStatus::Memory) {
-        return html! { <li>{ wording.status(source.status) }</li> };
+fn source(wording: Wording, source: usize, status: SourceStatus) -> Html {
+    if matches!(status, SourceStatus::Team | SourceStatus::Memory) {
+        return html! { <li>{ wording.status(status) }</li> };
     }
+    let source = wording.source(source);
     let credit = [source.authors, source.year].join(" ");
-    let note = wording.status(source.status);
+    let note = wording.status(status);
     html! {
         <li>
             <cite translate="no">

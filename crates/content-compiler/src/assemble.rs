@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use quiz::words::Country;
+use quiz::words::{Country, SourceWords};
 use quiz::{
     Band, Bin, Choice, Condition, Domain, Kind, Levels, List, Number, Part, Question,
     Questionnaire, RedFlag, Section, Source, SourceStatus, Statement, Strength, Unit, Urgency,
@@ -45,6 +45,8 @@ pub(crate) struct Positions {
 pub(crate) struct Assembled {
     pub(crate) questionnaire: &'static Questionnaire,
     pub(crate) countries: List<Country>,
+    /// How the sources are cited, which is the same in every language.
+    pub(crate) citations: List<SourceWords>,
     pub(crate) condition_names: Vec<String>,
     pub(crate) positions: Positions,
     pub(crate) retired: Vec<(usize, String)>,
@@ -79,6 +81,7 @@ pub(crate) fn assemble(files: &Files) -> Result<Assembled, Vec<Problem>> {
         problems: Vec::new(),
         sources: Vec::new(),
         source_keys: evidence.keys().map(|k| k.get_ref().clone()).collect(),
+        citations: Vec::new(),
     };
     let draft = bench.draft(&questionnaire, &rules);
     let condition_names: Vec<String> = rules.condition.keys().cloned().collect();
@@ -188,6 +191,7 @@ pub(crate) fn assemble(files: &Files) -> Result<Assembled, Vec<Problem>> {
         Ok(Assembled {
             questionnaire: Box::leak(Box::new(assembled)),
             countries,
+            citations: leak(bench.citations),
             condition_names,
             positions,
             retired,
@@ -204,6 +208,7 @@ struct Bench<'a> {
     /// Keys of the sources in use, in the order they were first named.
     sources: Vec<String>,
     source_keys: Vec<String>,
+    citations: Vec<SourceWords>,
 }
 
 impl Bench<'_> {
@@ -472,12 +477,14 @@ impl Bench<'_> {
             positions.sources.push(at.span().start);
             sources.push(Source {
                 key: text(key),
+                status,
+            });
+            self.citations.push(SourceWords {
                 authors: text(&source.authors),
                 year: text(&source.year),
                 title: text(&source.title),
                 journal: text(&source.journal),
                 address: text(&address),
-                status,
             });
         }
         leak(sources)

@@ -468,7 +468,7 @@ impl Check<'_> {
             }
         }
         for (index, source) in questionnaire.sources.iter().enumerate() {
-            if source.title.is_empty() {
+            if self.assembled.citations[index].title.is_empty() {
                 let at = self.assembled.positions.sources[index];
                 self.report(
                     EVIDENCE,

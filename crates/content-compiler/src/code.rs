@@ -1,9 +1,6 @@
 //! The compiled content as Rust code. Every type prints itself as the code that makes it, so what the
 //! checks saw and what the program holds cannot differ.
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
-
 use quiz::words::Words;
 
 use crate::Content;
@@ -38,48 +35,63 @@ pub(crate) fn code(content: &Content, with_pseudo: bool) -> String {
         out(&format!("            {key:?} => self.{key},"));
     }
     out("            _ => return None,\n        })\n    }\n}");
-    let mut names = Vec::new();
-    for language in &content.languages {
-        names.push(write_language(
-            &mut out,
-            &language.words,
-            &language.interface,
-        ));
+    let keys = content.languages.first().map(|l| l.interface.keys());
+    out(
+        "impl Interface {\n    pub(crate) fn read(texts: &mut dyn Iterator<Item = &'static str>) -> Interface {\n        let mut text = || texts.next().unwrap_or_default();\n        Interface {",
+    );
+    for key in keys.into_iter().flatten() {
+        out(&format!("            {key}: text(),"));
     }
-    if let Some(first) = content.languages.first().filter(|_| with_pseudo) {
-        let interface = first.interface.iter();
-        let interface = interface.map(|(k, v)| (k.clone(), pseudo(v))).collect();
-        names.push(write_language(
-            &mut out,
-            &crate::pseudo::words(&first.words),
-            &interface,
-        ));
-    }
+    out("        }\n    }\n}");
     out(&format!(
-        "/// Every language, the one the content is written in first.\npub static LANGUAGES: List<Language> = List(&[{}]);",
-        names.join(", ")
+        "/// The first line of every text of words that belongs to this questionnaire.\npub const HEADER: &str = {:?};",
+        header(content)
+    ));
+    let texts = words_texts(content, with_pseudo);
+    out(&format!(
+        "/// How many lines follow it.\npub const LINES: usize = {};",
+        texts.first().map_or(0, |text| text.lines().count() - 1)
     ));
     out(&format!(
-        "/// The language the content is written in.\npub static FIRST: &Language = &{};",
-        names.first().map_or("", String::as_str)
+        "/// The words of every language, the one the content is written in first.\n#[cfg(feature = \"words\")]\npub const TEXTS: &[&str] = &{texts:?};"
     ));
     code
 }
 
-fn write_language(
-    out: &mut impl FnMut(&str),
-    words: &Words,
-    interface: &BTreeMap<String, String>,
-) -> String {
-    let mut fields = String::new();
-    for (key, value) in interface {
-        // Writing to a String cannot fail.
-        let _ = write!(fields, "{key}: {value:?}, ");
+/// The words of each language as they travel: a header, then one text a line.
+fn words_texts(content: &Content, with_pseudo: bool) -> Vec<String> {
+    let header = header(content);
+    let text = |words: &Words, interface: &mut dyn Iterator<Item = String>| {
+        let texts = words.texts().into_iter().map(str::to_owned);
+        let lines = texts.chain(interface).map(|t| t.trim().replace('\n', " "));
+        let lines: Vec<String> = std::iter::once(header.clone()).chain(lines).collect();
+        lines.join("\n")
+    };
+    let languages = content.languages.iter();
+    let mut all: Vec<String> = languages
+        .map(|l| text(&l.words, &mut l.interface.values().cloned()))
+        .collect();
+    if let Some(first) = content.languages.first().filter(|_| with_pseudo) {
+        let words = crate::pseudo::words(&first.words);
+        all.push(text(
+            &words,
+            &mut first.interface.values().map(|t| pseudo(t)),
+        ));
     }
-    let name = words.language.to_uppercase().replace('-', "_");
-    out(&format!("static WORDS_{name}: Words = {words:?};"));
-    out(&format!(
-        "static INTERFACE_{name}: Interface = Interface {{ {fields} }};"
-    ));
-    format!("Language {{ words: &WORDS_{name}, interface: &INTERFACE_{name} }}")
+    all
+}
+
+/// Says which questionnaire the words belong to: those of another one have another header.
+fn header(content: &Content) -> String {
+    let keys: Vec<&String> = content
+        .languages
+        .iter()
+        .flat_map(|l| l.interface.keys())
+        .collect();
+    let shape = format!("{:?}{:?}{keys:?}", content.questionnaire, content.countries);
+    // FNV-1a: what matters is that another shape hardly ever has the same number.
+    let hash = shape.bytes().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("words {hash:016x}")
 }

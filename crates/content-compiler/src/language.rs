@@ -112,6 +112,7 @@ pub(crate) fn language(
         flags: flag_words,
         countries: desk.names("country", &countries, &names.country),
         urgent_services,
+        sources: assembled.citations,
     };
     let mut texts = BTreeMap::new();
     for (key, value) in &interface {

@@ -63,6 +63,7 @@ pub(crate) fn words(words: &Words) -> Words {
         flags: list(&words.flags),
         countries: list(&words.countries),
         urgent_services: list(&words.urgent_services),
+        sources: words.sources,
     }
 }
 

@@ -1,8 +1,10 @@
 //! What Glute Check asks, scores and says: `content/`, compiled into static data.
 //! There is nothing to edit here; the questions and words are in the folder `content/`.
 
-use quiz::List;
-use quiz::words::{Country, Words};
+#[cfg(feature = "words")]
+use std::sync::LazyLock;
+
+use quiz::words::Words;
 
 /// The texts of the interface in one language.
 pub use compiled::Interface;
@@ -17,19 +19,57 @@ pub struct Language {
 }
 
 impl Language {
+    /// Takes the words out of a text that the compiler wrote, for as long as the program runs; `None` where it
+    /// belongs to another questionnaire or is not whole.
+    pub fn read(text: &'static str) -> Option<&'static Language> {
+        let mut lines = text.split('\n');
+        let whole =
+            lines.next() == Some(compiled::HEADER) && lines.clone().count() == compiled::LINES;
+        if !whole {
+            return None;
+        }
+        let words = Words::read(&QUESTIONNAIRE, COUNTRIES.len(), &mut lines);
+        Some(Box::leak(Box::new(Language {
+            words: Box::leak(Box::new(words)),
+            interface: Box::leak(Box::new(Interface::read(&mut lines))),
+        })))
+    }
+
     /// The language with this code, as in `<html lang>`; the first one where there is none.
+    #[cfg(feature = "words")]
     pub fn named(code: &str) -> &'static Language {
         let wanted = LANGUAGES.iter().find(|l| l.words.language == code);
-        wanted.unwrap_or(FIRST)
+        wanted.copied().unwrap_or(*FIRST)
     }
 }
 
-pub use compiled::{COUNTRIES, FIRST, LANGUAGES, QUESTIONNAIRE};
+/// Every language, the one the content is written in first.
+#[cfg(feature = "words")]
+pub static LANGUAGES: LazyLock<Vec<&'static Language>> = LazyLock::new(|| {
+    compiled::TEXTS
+        .iter()
+        .copied()
+        .filter_map(Language::read)
+        .collect()
+});
 
-#[allow(clippy::all, missing_docs, reason = "made by the content compiler")]
+/// The language the content is written in.
+#[cfg(feature = "words")]
+pub static FIRST: LazyLock<&'static Language> = LazyLock::new(|| LANGUAGES[0]);
+
+/// The words of every language as they travel, in the order of [`LANGUAGES`].
+#[cfg(feature = "words")]
+pub use compiled::TEXTS;
+pub use compiled::{COUNTRIES, QUESTIONNAIRE};
+
+#[allow(
+    clippy::all,
+    missing_docs,
+    unreachable_pub,
+    reason = "made by the content compiler"
+)]
 mod compiled {
-    use super::*;
-    use quiz::words::*;
+    use quiz::words::Country;
     use quiz::*;
 
     include!(concat!(env!("OUT_DIR"), "/content.rs"));

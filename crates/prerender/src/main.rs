@@ -4,6 +4,7 @@
 mod page;
 mod paper_page;
 mod policy;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -43,6 +44,7 @@ fn prerender(folder: &Path) -> Result<(), String> {
         &page::emergency_signs(known.words),
     )?;
     let html = page::set_language(&html, &language)?;
+    let html = words::write(folder, &html, &language)?;
     // While developing, Trunk's own script reloads the page over a socket, which the policy would forbid.
     let released = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let html = if released { policy::add(&html)? } else { html };
@@ -53,7 +55,7 @@ fn prerender(folder: &Path) -> Result<(), String> {
 /// The first question, as the app itself renders it.
 fn first_question(language: &str) -> String {
     let props = AppProps {
-        wording: Wording::named(language),
+        wording: Wording::of(content::Language::named(language)),
         // What the browser will say is not known yet; the most common answer shifts the page least.
         start: Start {
             can_remember: true,

@@ -343,16 +343,6 @@ pub struct Statement {
 pub struct Source {
     /// Key in the evidence table.
     pub key: &'static str,
-    /// Authors.
-    pub authors: &'static str,
-    /// Year, as text: some are "2016, updated 2020".
-    pub year: &'static str,
-    /// Title.
-    pub title: &'static str,
-    /// Journal, volume, pages.
-    pub journal: &'static str,
-    /// Where to read it; empty where no address was seen.
-    pub address: &'static str,
     /// Whether somebody saw it.
     pub status: SourceStatus,
 }

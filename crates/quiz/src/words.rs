@@ -1,6 +1,8 @@
-//! The words of one language, in the order of the questionnaire's lists. Only their shape is here.
+//! The words of one language, in the order of the questionnaire's lists: their shape, and the order in which
+//! they travel as lines of a text.
 
 use crate::list::List;
+use crate::questionnaire::Questionnaire;
 
 /// All words that belong to a questionnaire.
 #[derive(Debug)]
@@ -25,6 +27,110 @@ pub struct Words {
     pub countries: List<&'static str>,
     /// What the same-day service of each country is called.
     pub urgent_services: List<&'static str>,
+    /// How each source is cited.
+    pub sources: List<SourceWords>,
+}
+
+impl Words {
+    /// Every text in the order [`Words::read`] takes them.
+    pub fn texts(&self) -> Vec<&'static str> {
+        let mut texts = vec![self.language];
+        for question in self.questions.iter() {
+            texts.extend([question.ask, question.short, question.hint, question.why]);
+            texts.extend(
+                [question.choices, question.groups, question.units]
+                    .iter()
+                    .flat_map(|l| l.iter()),
+            );
+        }
+        for statement in self.statements.iter() {
+            texts.extend([statement.title, statement.text, statement.timing]);
+        }
+        for names in [
+            self.sections,
+            self.domains,
+            self.domains_empty,
+            self.bands,
+            self.flags,
+            self.countries,
+            self.urgent_services,
+        ] {
+            texts.extend(names.iter());
+        }
+        for source in self.sources.iter() {
+            texts.extend([
+                source.authors,
+                source.year,
+                source.title,
+                source.journal,
+                source.address,
+            ]);
+        }
+        texts
+    }
+
+    /// Takes the words of a questionnaire out of texts; one that is missing is empty. They stay for as long as the
+    /// program runs.
+    pub fn read(
+        questionnaire: &Questionnaire,
+        countries: usize,
+        texts: &mut dyn Iterator<Item = &'static str>,
+    ) -> Words {
+        let language = one(texts);
+        let questions = questionnaire
+            .questions
+            .iter()
+            .map(|question| QuestionWords {
+                ask: one(texts),
+                short: one(texts),
+                hint: one(texts),
+                why: one(texts),
+                choices: many(texts, question.choices.len()),
+                groups: many(texts, question.groups.len()),
+                units: many(texts, question.number.as_ref().map_or(0, |n| n.units.len())),
+            });
+        let questions = kept(questions.collect());
+        let statements = questionnaire.statements.iter().map(|_| StatementWords {
+            title: one(texts),
+            text: one(texts),
+            timing: one(texts),
+        });
+        Words {
+            language,
+            questions,
+            statements: kept(statements.collect()),
+            sections: many(texts, questionnaire.sections.len()),
+            domains: many(texts, questionnaire.domains.len()),
+            domains_empty: many(texts, questionnaire.domains.len()),
+            bands: many(texts, questionnaire.bands.len()),
+            flags: many(texts, questionnaire.flags.len()),
+            countries: many(texts, countries),
+            urgent_services: many(texts, countries),
+            sources: kept(
+                (0..questionnaire.sources.len())
+                    .map(|_| SourceWords {
+                        authors: one(texts),
+                        year: one(texts),
+                        title: one(texts),
+                        journal: one(texts),
+                        address: one(texts),
+                    })
+                    .collect(),
+            ),
+        }
+    }
+}
+
+fn one(texts: &mut dyn Iterator<Item = &'static str>) -> &'static str {
+    texts.next().unwrap_or_default()
+}
+
+fn many(texts: &mut dyn Iterator<Item = &'static str>, n: usize) -> List<&'static str> {
+    kept(texts.take(n).collect())
+}
+
+fn kept<T>(items: Vec<T>) -> List<T> {
+    List(Vec::leak(items))
 }
 
 /// Words of a question.
@@ -66,4 +172,19 @@ pub struct Country {
     pub emergency: List<&'static str>,
     /// The number for urgent advice that is no emergency; empty where none is well known.
     pub urgent: &'static str,
+}
+
+/// How a source is cited.
+#[derive(Debug, Clone, Copy)]
+pub struct SourceWords {
+    /// Authors.
+    pub authors: &'static str,
+    /// Year, as text: some are "2016, updated 2020".
+    pub year: &'static str,
+    /// Title.
+    pub title: &'static str,
+    /// Journal, volume, pages.
+    pub journal: &'static str,
+    /// Where to read it; empty where no address was seen.
+    pub address: &'static str,
 }

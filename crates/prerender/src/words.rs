@@ -1,0 +1,30 @@
+//! The words of the page's language, as a file of their own beside the program: no language costs the taker of another.
+
+use std::fs;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+/// What the words are called in `Trunk.toml`.
+const PLACEHOLDER: &str = "words.txt";
+
+/// Writes the words under a name that changes with them, and names them in the page.
+pub(crate) fn write(folder: &Path, html: &str, language: &str) -> Result<String, String> {
+    let languages = content::LANGUAGES.iter().zip(content::TEXTS);
+    let found = languages
+        .into_iter()
+        .find(|(l, _)| l.words.language == language);
+    let (_, text) = found.ok_or_else(|| format!("there is no language `{language}`."))?;
+    let hash: String = Sha256::digest(text.as_bytes())
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let name = format!("words-{language}-{hash}.txt");
+    if !html.contains(PLACEHOLDER) {
+        return Err(format!("the page asks for no {PLACEHOLDER}."));
+    }
+    let file = folder.join(&name);
+    fs::write(&file, text).map_err(|e| format!("{}: {e}", file.display()))?;
+    Ok(html.replace(PLACEHOLDER, &name))
+}
