@@ -8,8 +8,8 @@
   };
 
   // The button to go on, pressed early: the program goes on as soon as it is there.
-  addEventListener("submit", (event) => {
-    if (alive()) return;
+  addEventListener("click", (event) => {
+    if (alive() || !event.target.closest("[type=submit]")) return;
     event.preventDefault();
     root.dataset.pressed = "";
   }, true);
