@@ -1,5 +1,6 @@
 // A static file host, small and able to misbehave: what the journeys take the built folder from.
 
+import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
@@ -42,7 +43,7 @@ function folder(relative) {
  * - `root`: the folder; it may be left out when there are only `pages`
  * - `base`: the path it lies under, such as "/blog/quiz/"
  * - `pages`: HTML by path, for a page around the app that is in no file: { "/": "<iframe …>" }
- * - `headers`: sent with every answer
+ * - `headers`: sent with every answer; or a function of the path that gives them
  *
  * Comes back with
  * - `url`: the address of `base`
@@ -50,9 +51,11 @@ function folder(relative) {
  * - `fault(pattern, { delay, block, status, type, body })`: how files whose path matches (a RegExp or a piece of the
  *   path) are served from now on: `delay` milliseconds late, cut off (`block`), with another status, type or body
  * - `heal()`: forgets the faults
+ * - `root`: the folder, which may be changed for another one
+ * - `off()`, `on()`: as if the host were not there, and there again, at the same address
  * - `close()`
  */
-export async function serve({ root, base = "/", pages = {}, headers = {} } = {}) {
+export async function serve({ root: folder, base = "/", pages = {}, headers = {} } = {}) {
   const requests = [];
   let faults = [];
 
@@ -65,20 +68,24 @@ export async function serve({ root, base = "/", pages = {}, headers = {} } = {})
     if (fault?.block) return response.destroy();
 
     const { status, body, type, location } = { ...(await answer(path)), ...definedIn(fault) };
-    entry.status = status;
+    const etag = body && `"${createHash("sha256").update(body).digest("hex")}"`;
+    const known = status === 200 && request.headers["if-none-match"] === etag;
+    entry.status = known ? 304 : status;
     const packing = body && PACKABLE.has(extension(path)) ? choosePacking(request.headers["accept-encoding"]) : undefined;
-    response.writeHead(status, {
+    response.writeHead(entry.status, {
       "cache-control": "no-cache",
+      ...(status === 200 && { etag }),
       ...(type && { "content-type": type }),
       ...(location && { location }),
       ...(packing && { "content-encoding": packing, vary: "accept-encoding" }),
-      ...headers,
+      ...(typeof headers === "function" ? headers(path) : headers),
     });
-    response.end(packing ? pack(packing, body) : body);
+    response.end(known ? undefined : packing ? pack(packing, body) : body);
   });
 
   async function answer(path) {
     if (path in pages) return { status: 200, body: Buffer.from(pages[path]), type: TYPES[".html"] };
+    const { root } = site;
     if (!root || !path.startsWith(base)) return { status: 404, body: Buffer.from("not here"), type: TYPES[".txt"] };
     const file = join(root, normalize(path.slice(base.length)));
     if (!(file + sep).startsWith(join(root, sep))) return { status: 403, body: Buffer.from("no") };
@@ -91,17 +98,25 @@ export async function serve({ root, base = "/", pages = {}, headers = {} } = {})
     return { status: 200, body, type: TYPES[extname(found)] ?? "application/octet-stream" };
   }
 
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${server.address().port}${base}`,
+  const listen = (port) => new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const close = () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections?.();
+    return closed;
+  };
+  await listen(0);
+  const { port } = server.address();
+  const site = {
+    url: `http://127.0.0.1:${port}${base}`,
+    root: folder,
     requests,
     fault: (pattern, how) => faults.push({ pattern, ...how }),
     heal: () => void (faults = []),
-    close: () => {
-      server.closeAllConnections?.();
-      return new Promise((resolve) => server.close(resolve));
-    },
+    off: close,
+    on: () => listen(port),
+    close,
   };
+  return site;
 }
 
 function definedIn({ status, type, body } = {}) {

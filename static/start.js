@@ -27,6 +27,17 @@
     init({ module_or_path: program }).then(() => {
       clearTimeout(slow);
       trouble("");
+      keep().catch(() => {});
     }, failed);
+  };
+
+  // Keeps the page's files for a visit without a network, once nothing else is to be done. Where there is no worker, or
+  // it is refused, nothing is lost. In a frame of another page it would keep for that page alone.
+  const keep = async () => {
+    const { worker } = root.dataset;
+    if (!worker || top !== self) return;
+    await new Promise(self.requestIdleCallback ?? setTimeout);
+    const rules = { createScriptURL: () => worker };
+    await navigator.serviceWorker.register((self.trustedTypes?.createPolicy("worker", rules) ?? rules).createScriptURL(""));
   };
 })();
