@@ -89,6 +89,20 @@ test("the same with the browser's own switch", hosted({ root: RELEASE }, async (
   assert.equal(await page.screen(), "result");
 }));
 
+test("so it does where the host leads from `page.html` on to `page`", hosted({ root: RELEASE }, async (page, site) => {
+  for (const name of (await pages()).filter((name) => name !== "index.html")) {
+    const bare = name.replace(".html", "");
+    site.fault(`/${name}`, { status: 308, location: bare });
+    site.fault(new RegExp(`/${bare}$`), { status: 200, type: "text/html", body: await readFile(`${RELEASE}/${name}`) });
+  }
+  await page.open();
+  await site.off();
+  for (const name of await pages()) {
+    await page.open(name, { settle: false });
+    assert.ok(await page.eval(() => document.title && document.body.innerText.trim()), `${name} is empty`);
+  }
+}));
+
 test("the rest of the host is not the worker's", hosted(
   {
     root: RELEASE,
@@ -285,6 +299,18 @@ for (const [what, fault] of [
     await finish(page, healthy);
   }));
 }
+
+test("a new version comes also where the host calls its pages good for a day", updating(
+  { headers: () => ({ "cache-control": "max-age=86400" }) },
+  async (page, site) => {
+    site.root = versions.B;
+    await page.reload();
+    await waiting(page);
+    await page.reload();
+    assert.equal(await versionOf(page), "B");
+    await finish(page, healthy);
+  },
+));
 
 for (const [what, stale] of [
   ["page is still the old one", { pattern: /\/$/, file: "index.html", type: "text/html" }],

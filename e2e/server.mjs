@@ -48,8 +48,9 @@ function folder(relative) {
  * Comes back with
  * - `url`: the address of `base`
  * - `requests`: everything asked so far, as { method, path, status }
- * - `fault(pattern, { delay, block, status, type, body })`: how files whose path matches (a RegExp or a piece of the
- *   path) are served from now on: `delay` milliseconds late, cut off (`block`), with another status, type or body
+ * - `fault(pattern, { delay, block, status, location, type, body })`: how files whose path matches (a RegExp or a piece
+ *   of the path) are served from now on: `delay` milliseconds late, cut off (`block`), with another status, place, type
+ *   or body
  * - `heal()`: forgets the faults
  * - `root`: the folder, which may be changed for another one
  * - `off()`, `on()`: as if the host were not there, and there again, at the same address
@@ -119,8 +120,8 @@ export async function serve({ root: folder, base = "/", pages = {}, headers = {}
   return site;
 }
 
-function definedIn({ status, type, body } = {}) {
-  const given = { status, type, body: body === undefined ? undefined : Buffer.from(body) };
+function definedIn({ status, location, type, body } = {}) {
+  const given = { status, location, type, body: body === undefined ? undefined : Buffer.from(body) };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 

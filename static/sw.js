@@ -41,7 +41,7 @@ async function load([file, integrity]) {
 
 async function find(file) {
   for (const cacheName of (await ours()).reverse()) {
-    const kept = await caches.match(file, { cacheName, ignoreVary: true });
+    const kept = await caches.match(file, { cacheName });
     if (kept) return kept;
   }
 }
