@@ -12,7 +12,7 @@ const HASHES = ["sha256", "sha384", "sha512"];
 const base64 = (hash, content) => createHash(hash).update(content).digest("base64");
 
 /** The inline scripts and styles of a page: its policy names their digests. */
-const inline = (html) => [...html.matchAll(/<(?:script|style)[^>]*>([^<]+)/g)].map(([, text]) => text);
+const inline = (html) => [...html.matchAll(/<(script|style)[^>]*>(.+?)<\/\1>/gs)].map(([, , text]) => text);
 
 /**
  * Makes a version of the release in a folder of its own; comes back with the folder. Page and glue say at

@@ -50,7 +50,7 @@ async function versionOf(page) {
 const caches = (page) => page.eval(() => caches.keys());
 
 /** Waits until the browser has looked for a newer version, and that one is kept, or has failed. */
-const waiting = (page) => page.until(async () => (await navigator.serviceWorker.getRegistration()).waiting);
+const waiting = (page) => page.until(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting));
 const asked = async (site, pattern, from) => {
   for (let tries = 0; tries < 500; tries++) {
     if (site.requests.slice(from).some(({ path }) => pattern.test(path))) return;
