@@ -1,8 +1,8 @@
 // A person at a browser: opens pages, reads what they show, answers, presses, goes back. Scenarios use nothing else.
 //
 // Every page is watched while it is open. A scenario fails at its end when the page wrote to the console, threw an
-// error, opened a dialog, asked the network for anything once it had settled, or stored anything, unless the scenario
-// said beforehand that it may (`allowConsole()`, `allowErrors()`, `allowDialogs()`, `allowRequests()`,
+// error, opened a dialog, asked the network for anything once it had settled, or stored anything but its own files,
+// unless the scenario said beforehand that it may (`allowConsole()`, `allowErrors()`, `allowDialogs()`, `allowRequests()`,
 // `allowStorage()`).
 
 import assert from "node:assert/strict";
@@ -55,13 +55,14 @@ after(async () => {
  * - `javascript`: false for a browser without
  * - `framed`: true to meet the app in a frame of another site's page, or the attributes of that frame, such as
  *   { sandbox: "allow-scripts" }
+ * - `privately`: false for a window that is not a private one
  */
 export async function withPage(options, scenario) {
-  const { width = 390, height = 844, dark = false, features = {}, javascript = true, framed = false } = options;
+  const { width = 390, height = 844, dark = false, features = {}, javascript = true, framed = false, privately = true } = options;
   const url = options.url ?? (await (release ??= serve({ root: RELEASE }))).url;
-  const context = await (await sharedBrowser()).createBrowserContext();
+  const context = privately ? await (await sharedBrowser()).createBrowserContext() : (await sharedBrowser()).defaultBrowserContext();
   const tab = await context.newPage();
-  const watch = new Watch(tab);
+  const watch = new Watch(tab, context);
   let page;
   try {
     await tab.setViewport({ width, height });
@@ -71,21 +72,23 @@ export async function withPage(options, scenario) {
     );
     page = new Page({ tab, watch, url, javascript, framed });
     await scenario(page);
-    await watch.assertClean(context);
+    await watch.assertClean();
   } catch (error) {
     throw watch.explain(error);
   } finally {
     await page?.host?.close();
-    await context.close();
+    await (privately ? context : tab).close();
   }
 }
 
 /** What the page does that a scenario did not ask for. */
 class Watch {
-  #offences = [];
-  #allowed = new Set();
+  #offences;
+  #allowed;
   #pending = new Set();
   #tab;
+  #context;
+  #over = false;
 
   /** From when the page has settled until the scenario navigates, there is nothing left to ask the network for. */
   quiet = false;
@@ -93,8 +96,12 @@ class Watch {
   /** The icons that the page names: the browser fetches them when it likes, and again after Back. */
   icons = [];
 
-  constructor(tab) {
+  /** What `first`, the watch over a tab that was there before, notices and allows is common to both. */
+  constructor(tab, context, first) {
     this.#tab = tab;
+    this.#context = context;
+    this.#offences = first ? first.#offences : [];
+    this.#allowed = first ? first.#allowed : new Set();
     tab.on("console", (message) => this.#offend("console", `wrote to the console (${message.type()}): ${message.text()}`));
     tab.on("pageerror", (error) => this.#offend("errors", `threw ${error?.stack ?? error}`));
     tab.on("error", (error) => this.#offend("errors", `crashed: ${error.message}`));
@@ -105,13 +112,30 @@ class Watch {
     tab.on("request", (request) => {
       if (/^(data|blob|about):/.test(request.url())) return;
       this.#pending.add(request);
-      if (this.quiet && !this.icons.includes(request.url())) this.#offend("requests", `asked the network for ${request.url()}`);
+      this.#asked(request.url());
     });
     for (const end of ["requestfinished", "requestfailed"]) tab.on(end, (request) => this.#pending.delete(request));
+    if (!first) context.on("targetcreated", (target) => this.#watchWorker(target));
+  }
+
+  #asked(url) {
+    if (this.quiet && !this.icons.includes(url)) this.#offend("requests", `asked the network for ${url}`);
+  }
+
+  /** A service worker asks the network, too. That the browser looks for a newer worker at each visit is the browser's. */
+  async #watchWorker(target) {
+    if (target.type() !== "service_worker") return;
+    try {
+      const session = await target.createCDPSession();
+      session.on("Network.requestWillBeSent", ({ request }) => request.url !== target.url() && this.#asked(request.url));
+      await session.send("Network.enable");
+    } catch {
+      // It has ended meanwhile.
+    }
   }
 
   #offend(kind, what) {
-    if (!this.#allowed.has(kind)) this.#offences.push(`The page ${what}`);
+    if (!this.#over && !this.#allowed.has(kind)) this.#offences.push(`The page ${what}`);
   }
 
   allow(kind) {
@@ -129,11 +153,13 @@ class Watch {
     return error;
   }
 
-  async assertClean(context) {
+  async assertClean() {
+    // Looking at what is stored is not the page's doing. It asks for the worker, to compare; maybe in vain.
+    this.#over = true;
     if (!this.#allowed.has("storage")) {
-      for (const cookie of await context.cookies()) this.#offend("storage", `set the cookie ${cookie.name}`);
+      for (const cookie of await this.#context.cookies()) this.#offences.push(`The page set the cookie ${cookie.name}`);
       for (const frame of this.#tab.frames()) {
-        for (const what of await frame.evaluate(stored).catch(() => [])) this.#offend("storage", `stored ${what}`);
+        for (const what of await frame.evaluate(stored).catch(() => [])) this.#offences.push(`The page stored ${what}`);
       }
     }
     if (this.#offences.length > 0) assert.fail(this.#offences.join("\n"));
@@ -153,6 +179,23 @@ async function stored() {
     ...(await look(() => Object.keys(localStorage).map((key) => `${key} in localStorage`))),
     ...(await look(() => Object.keys(sessionStorage).map((key) => `${key} in sessionStorage`))),
     ...(await look(async () => (await indexedDB.databases()).map(({ name }) => `the database ${name}`))),
+    ...(await look(async () => {
+      const foreign = [];
+      const names = await caches.keys();
+      // The worker says which files are the page's own, and what each holds.
+      const { active } = names.length ? await navigator.serviceWorker.getRegistration() : {};
+      const own = active ? await (await fetch(active.scriptURL)).text() : "";
+      for (const name of names) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) {
+          const body = await (await cache.match(request)).arrayBuffer();
+          const digest = btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", body))));
+          const file = request.url.replace(/^.*\//, "") || "./";
+          if (!own.includes(`["${file}","sha256-${digest}"]`)) foreign.push(`${request.url} in a cache`);
+        }
+      }
+      return foreign;
+    })),
   ];
 }
 
@@ -207,15 +250,35 @@ class Page {
     this.#frame = await (await this.#tab.waitForSelector("iframe")).contentFrame();
   }
 
-  /** Waits until the program is alive and everything that was asked for has come. From then on the network is quiet. */
+  /** Waits until the program is alive and all that it and its worker asked for has come. From then on all is quiet. */
   async settled() {
-    if (this.#javascript) await this.until(() => document.documentElement.dataset.program === "alive");
+    if (this.#javascript) {
+      await this.until(() => document.documentElement.dataset.program === "alive");
+      await this.until(installed);
+    }
     await this.#poll(
       () => this.#watch.pending.length === 0,
       () => `these requests to end: ${this.#watch.pending.join(", ")}`,
     );
     this.#watch.icons = await this.#tab.evaluate(() => [...document.querySelectorAll("link[rel~=icon]")].map((icon) => icon.href));
     this.#watch.quiet = true;
+  }
+
+  /** Another tab of the same person, watched as the first. */
+  async another() {
+    const tab = await this.#tab.browserContext().newPage();
+    return new Page({ tab, watch: new Watch(tab, this.#tab.browserContext(), this.#watch), url: this.#url });
+  }
+
+  /** Takes the network away from the page and its service worker, or gives it back. */
+  async offline(off) {
+    await this.#tab.setOfflineMode(off);
+    for (const target of this.#tab.browserContext().targets()) {
+      if (target.type() !== "service_worker") continue;
+      const session = await target.createCDPSession();
+      await session.send("Network.enable");
+      await session.send("Network.emulateNetworkConditions", { offline: off, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+    }
   }
 
   async #navigate(settle, move) {
@@ -374,6 +437,14 @@ class Page {
   get raw() {
     return this.#tab;
   }
+}
+
+/** Runs in the page. Where it has a service worker, being kept for later is a part of loading. */
+async function installed() {
+  const { worker } = document.documentElement.dataset;
+  if (!worker || top !== self) return true;
+  const registration = await navigator.serviceWorker.getRegistration();
+  return registration?.active?.state === "activated" && !registration.installing;
 }
 
 function betweenDocuments(error) {

@@ -73,6 +73,59 @@ for (const [offence, script, allow] of [
     }));
 }
 
+const WORKER = `onmessage = async () => {
+  const said = await fetch("/hm").then(() => "answered", () => "nothing");
+  for (const page of await clients.matchAll({ includeUncontrolled: true })) page.postMessage(said);
+};`;
+
+/** A page of the form with a service worker that asks for something when it gets a message. */
+async function withWorker(what, scenario) {
+  const register = `navigator.serviceWorker.register("sw.js"); navigator.serviceWorker.onmessage = ({ data }) => (window.said = data);`;
+  const page = `${FORM.replace("<html", "<html data-worker=sw.js")}<script>${register}
+    document.querySelector("main > button").onclick = async () => { ${what}; window.done = true; };</script>`;
+  const site = await serve({ pages: { "/": page } });
+  site.fault("sw.js", { status: 200, type: "text/javascript", body: WORKER });
+  try {
+    await withPage({ url: site.url }, async (page) => {
+      await page.open();
+      assert.ok(site.requests.some(({ path }) => path === "/sw.js"), "it has not settled before its worker was there");
+      await page.press("button", "Say “hello”");
+      await scenario(page);
+    });
+  } finally {
+    await site.close();
+  }
+}
+
+test("a request by the page's worker is noticed", () =>
+  assert.rejects(
+    withWorker("(await navigator.serviceWorker.ready).active.postMessage(0)", (page) => page.until(() => window.said)),
+    /asked the network for .*\/hm/,
+  ));
+
+test("what is put into a cache is noticed, unless the worker names it as one of its files", async () => {
+  const put = "await (await caches.open('hm')).put('/?answer=1', new Response('yes'))";
+  await assert.rejects(withWorker(put, (page) => page.until(() => window.done)), /stored .*\?answer=1 in a cache/);
+  await withWorker(put, (page) => {
+    page.allowStorage();
+    return page.until(() => window.done);
+  });
+});
+
+test("without a network neither the page nor its worker gets anything", () =>
+  withWorker("", async (page) => {
+    page.allowRequests();
+    page.allowConsole();
+    await page.offline(true);
+    const ask = () => page.eval(() => fetch("/hm").then(() => "answered", () => "nothing"));
+    assert.equal(await ask(), "nothing");
+    await page.eval(async () => (await navigator.serviceWorker.ready).active.postMessage(0));
+    await page.until(() => window.said);
+    assert.equal(await page.eval(() => window.said), "nothing");
+    await page.offline(false);
+    assert.equal(await ask(), "answered");
+  }));
+
 test("what does not come is explained", () =>
   withForm("", async (page) => {
     await page.open();

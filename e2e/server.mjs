@@ -1,5 +1,6 @@
 // A static file host, small and able to misbehave: what the journeys take the built folder from.
 
+import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
@@ -42,18 +43,20 @@ function folder(relative) {
  * - `root`: the folder; it may be left out when there are only `pages`
  * - `base`: the path it lies under, such as "/blog/quiz/"
  * - `pages`: HTML by path, for a page around the app that is in no file: { "/": "<iframe …>" }
- * - `headers`: sent with every answer
+ * - `headers`: sent with every answer; or a function of the path that gives them
  *
  * Comes back with
  * - `url`: the address of `base`
  * - `requests`: everything asked so far, as { method, path, status }
- * - `fault(pattern, { delay, block, cut, status, type, body })`: how files whose path matches (a RegExp or a piece of
- *   the path) are served from now on: `delay` milliseconds late, not at all (`block`), cut off after `cut` bytes, with
- *   another status, type or body
+ * - `fault(pattern, { delay, block, cut, status, location, type, body })`: how files whose path matches (a RegExp or a
+ *   piece of the path) are served from now on: `delay` milliseconds late, not at all (`block`), cut off after `cut`
+ *   bytes, with another status, place, type or body
  * - `heal()`: forgets the faults
+ * - `root`: the folder, which may be changed for another one
+ * - `off()`, `on()`: as if the host were not there, and there again, at the same address
  * - `close()`
  */
-export async function serve({ root, base = "/", pages = {}, headers = {} } = {}) {
+export async function serve({ root: folder, base = "/", pages = {}, headers = {} } = {}) {
   const requests = [];
   let faults = [];
 
@@ -66,26 +69,30 @@ export async function serve({ root, base = "/", pages = {}, headers = {} } = {})
     if (fault?.block) return response.destroy();
 
     const { status, body, type, location } = { ...(await answer(path)), ...definedIn(fault) };
-    entry.status = status;
+    const etag = body && `"${createHash("sha256").update(body).digest("hex")}"`;
+    const known = status === 200 && request.headers["if-none-match"] === etag;
+    entry.status = known ? 304 : status;
     const packing = body && fault?.cut === undefined && PACKABLE.has(extension(path)) ? choosePacking(request.headers["accept-encoding"]) : undefined;
-    response.writeHead(status, {
+    response.writeHead(entry.status, {
       "cache-control": "no-cache",
+      ...(status === 200 && { etag }),
       ...(type && { "content-type": type }),
       ...(location && { location }),
       ...(fault?.cut !== undefined && { "content-length": body.length }),
       ...(packing && { "content-encoding": packing, vary: "accept-encoding" }),
-      ...headers,
+      ...(typeof headers === "function" ? headers(path) : headers),
     });
     if (fault?.cut !== undefined) {
       // The connection ends before as much has come as was announced.
       response.write(body.subarray(0, fault.cut), () => response.destroy());
       return;
     }
-    response.end(packing ? pack(packing, body) : body);
+    response.end(known ? undefined : packing ? pack(packing, body) : body);
   });
 
   async function answer(path) {
     if (path in pages) return { status: 200, body: Buffer.from(pages[path]), type: TYPES[".html"] };
+    const { root } = site;
     if (!root || !path.startsWith(base)) return { status: 404, body: Buffer.from("not here"), type: TYPES[".txt"] };
     const file = join(root, normalize(path.slice(base.length)));
     if (!(file + sep).startsWith(join(root, sep))) return { status: 403, body: Buffer.from("no") };
@@ -98,21 +105,29 @@ export async function serve({ root, base = "/", pages = {}, headers = {} } = {})
     return { status: 200, body, type: TYPES[extname(found)] ?? "application/octet-stream" };
   }
 
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${server.address().port}${base}`,
+  const listen = (port) => new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const close = () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections?.();
+    return closed;
+  };
+  await listen(0);
+  const { port } = server.address();
+  const site = {
+    url: `http://127.0.0.1:${port}${base}`,
+    root: folder,
     requests,
     fault: (pattern, how) => faults.push({ pattern, ...how }),
     heal: () => void (faults = []),
-    close: () => {
-      server.closeAllConnections?.();
-      return new Promise((resolve) => server.close(resolve));
-    },
+    off: close,
+    on: () => listen(port),
+    close,
   };
+  return site;
 }
 
-function definedIn({ status, type, body } = {}) {
-  const given = { status, type, body: body === undefined ? undefined : Buffer.from(body) };
+function definedIn({ status, location, type, body } = {}) {
+  const given = { status, location, type, body: body === undefined ? undefined : Buffer.from(body) };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 

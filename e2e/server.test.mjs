@@ -46,6 +46,25 @@ test("what is asked for packed comes packed", async () => {
   assert.equal(plain.headers.get("content-encoding"), null);
 });
 
+test("what somebody has already is not sent again", async () => {
+  const etag = (await ask("app.wasm")).headers.get("etag");
+  const again = await ask("app.wasm", { headers: { "if-none-match": etag } });
+  assert.deepEqual([again.status, await again.text()], [304, ""]);
+  const other = await ask("", { headers: { "if-none-match": etag } });
+  assert.equal(other.status, 200);
+});
+
+test("a host can go away, come back, and hold another folder", async () => {
+  await site.off();
+  await assert.rejects(ask(""));
+  await site.on();
+  assert.equal((await ask("")).status, 200);
+  const { root } = site;
+  site.root = join(root, "es");
+  assert.match(await (await ask("")).text(), /primera/);
+  site.root = root;
+});
+
 test("requests are kept", async () => {
   await ask("none.js");
   assert.deepEqual(site.requests.at(-1), { method: "GET", path: "/blog/quiz/none.js", status: 404 });

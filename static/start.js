@@ -37,7 +37,18 @@
     fetch(words).then((answer) => answer.text()),
     init({ module_or_path: program }),
   ]).then(([text]) => {
-    if (start(text)) byId("trouble").textContent = "";
-    else failed();
+    if (!start(text)) return failed();
+    byId("trouble").textContent = "";
+    keep().catch(() => {});
   }).catch(failed);
+
+  // Keeps the page's files for a visit without a network, once nothing else is to be done. Where there is no worker, or
+  // it is refused, nothing is lost. In a frame of another page it would keep for that page alone.
+  const keep = async () => {
+    const { worker } = root.dataset;
+    if (!worker || top !== self) return;
+    await new Promise(self.requestIdleCallback ?? setTimeout);
+    const rules = { createScriptURL: () => worker };
+    await navigator.serviceWorker.register((self.trustedTypes?.createPolicy("worker", rules) ?? rules).createScriptURL(""));
+  };
 })();

@@ -23,6 +23,11 @@ pub(crate) fn with_fragment(fragment: &str) -> String {
     format!("{bare}#{fragment}")
 }
 
+/// Whether somebody else cannot have this page's address: it is a file on this device, or made up by another program.
+pub(crate) fn is_only_here() -> bool {
+    !with_fragment("").starts_with("http")
+}
+
 fn history() -> Option<History> {
     page::window()?.history().ok()
 }

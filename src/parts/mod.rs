@@ -5,6 +5,7 @@ pub(crate) mod choice_list;
 pub(crate) mod country;
 pub(crate) mod domain_chart;
 pub(crate) mod error_summary;
+pub(crate) mod go;
 pub(crate) mod number_field;
 pub(crate) mod places;
 pub(crate) mod progress;

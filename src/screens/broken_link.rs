@@ -4,6 +4,7 @@ use quiz::link::LinkError;
 use yew::prelude::*;
 
 use super::{Screen, View};
+use crate::parts::go;
 use crate::session::Action;
 
 pub(super) fn screen(view: &View<'_>, error: LinkError) -> Screen {
@@ -18,19 +19,16 @@ pub(super) fn screen(view: &View<'_>, error: LinkError) -> Screen {
         LinkError::Altered => wording.link_altered,
         LinkError::Newer => wording.link_newer,
     };
-    let onsubmit = dispatch.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Action::LeaveLink
-    });
+    let leave = if session.answers.is_empty() {
+        wording.take_it
+    } else {
+        wording.back_to_mine
+    };
     let html = html! {
         <main id="main" data-screen="broken-link" key="broken-link">
             <h1 tabindex="-1">{ wording.link_broken_title }</h1>
             <p class="lead">{ text }</p>
-            <form {onsubmit}>
-                <button type="submit" class="go">
-                    { if session.answers.is_empty() { wording.take_it } else { wording.back_to_mine } }
-                </button>
-            </form>
+            <form>{ go::go(leave, dispatch, Action::LeaveLink) }</form>
         </main>
     };
     Screen::new(wording, wording.link_broken_title, html)

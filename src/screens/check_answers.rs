@@ -4,7 +4,7 @@ use quiz::Path;
 use yew::prelude::*;
 
 use super::{Screen, View};
-use crate::parts::{back, remember, start_again};
+use crate::parts::{back, go, remember, start_again};
 use crate::session::Action;
 
 pub(super) fn screen(view: &View<'_>) -> Screen {
@@ -15,10 +15,6 @@ pub(super) fn screen(view: &View<'_>) -> Screen {
     } = *view;
     let path = Path::of(&session.answers);
     let questionnaire = session.questionnaire();
-    let onsubmit = dispatch.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Action::SeeOutcome
-    });
     let sections = wording
         .lists()
         .sections
@@ -45,8 +41,8 @@ pub(super) fn screen(view: &View<'_>) -> Screen {
             <h1 tabindex="-1">{ wording.check_title }</h1>
             <p>{ wording.check_text }</p>
             { for sections }
-            <form {onsubmit}>
-                <button type="submit" class="go">{ wording.see_result }</button>
+            <form>
+                { go::go(wording.see_result, dispatch, Action::SeeOutcome) }
             </form>
             { remember::remember(wording, session, dispatch) }
             { start_again::start_again(wording, dispatch) }

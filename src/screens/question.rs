@@ -5,7 +5,8 @@ use yew::prelude::*;
 
 use super::{Screen, View};
 use crate::parts::{
-    back, choice_list, error_summary, number_field, places, progress, remember, scale, start_again,
+    back, choice_list, error_summary, go, number_field, places, progress, remember, scale,
+    start_again,
 };
 use crate::session::Action;
 use crate::wording::fill;
@@ -39,10 +40,6 @@ pub(super) fn screen(view: &View<'_>, index: usize) -> Screen {
             number_field::number_field(wording, index, question, &draft, described_by, dispatch)
         }
     };
-    let onsubmit = dispatch.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Action::Continue
-    });
     let heading = html! { <h1 tabindex="-1">{ words.ask }</h1> };
     let about = html! {
         <>
@@ -74,7 +71,7 @@ pub(super) fn screen(view: &View<'_>, index: usize) -> Screen {
             if let Some(mistake) = &mistake {
                 { error_summary::error_summary(wording, mistake, question.id) }
             }
-            <form novalidate=true {onsubmit}>
+            <form novalidate=true>
                 <fieldset aria-describedby={described_by} class={classes!(mistake.is_some().then_some("wrong"))}>
                     <legend>{ heading }</legend>
                     { about }
@@ -85,7 +82,7 @@ pub(super) fn screen(view: &View<'_>, index: usize) -> Screen {
                     <p>{ words.why }</p>
                     <p>{ wording.strength(question.strength) }</p>
                 </details>
-                <button type="submit" class="go">{ wording.continue_ }</button>
+                { go::go(wording.continue_, dispatch, Action::Continue) }
             </form>
             { remember::remember(wording, session, dispatch) }
             if !session.answers.is_empty() {

@@ -4,7 +4,7 @@ use quiz::{Answers, Assessment, Placed, Report, Section, Urgency, link};
 use yew::prelude::*;
 
 use super::{Screen, View};
-use crate::browser::page;
+use crate::browser::{address, page};
 use crate::parts::share::Share;
 use crate::parts::{back, domain_chart, remember, start_again, statement};
 use crate::wording::Wording;
@@ -29,7 +29,7 @@ pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
             if let Some(code) = link::encode(answers) {
                 <section class="keep">
                     <h2>{ wording.share_title }</h2>
-                    <p>{ wording.share_text }</p>
+                    <p>{ if address::is_only_here() { wording.share_text_file } else { wording.share_text } }</p>
                     <Share {wording} {code} />
                     <button type="button" class="second" onclick={|_| page::print()}>{ wording.print }</button>
                 </section>

@@ -2,6 +2,7 @@
 
 pub(crate) mod build;
 pub(crate) mod content;
+pub(crate) mod icons;
 pub(crate) mod serve;
 pub(crate) mod test;
 pub(crate) mod tools;

@@ -7,6 +7,7 @@ The commands of Glute Check.
   cargo xtask build     makes the release, a folder of static files, in dist/
   cargo xtask test      runs every test
   cargo xtask content   checks what the quiz asks and says
+  cargo xtask icons     draws the icons of the installed app
   cargo xtask tools     installs what the other commands need and says what is there
 
 `cargo xtask COMMAND --help` tells more. Each command installs the tools it needs: Trunk, wasm-bindgen and wasm-opt go
@@ -51,6 +52,13 @@ cargo xtask content [ARGUMENTS]
 
 Checks everything in content/: ids, ranges, translations, sources, wording. Each error comes with its file and line.
 Arguments are handed to the checker.
+";
+
+pub(crate) const ICONS: &str = "\
+cargo xtask icons
+
+Draws the PNG icons of the installed app from the SVG files in static/icons/, with a browser. Takes some seconds.
+Run it when one of those has changed, and look at what it drew.
 ";
 
 pub(crate) const TOOLS: &str = "\

@@ -58,6 +58,7 @@ fn find_command(name: &str) -> Option<(Command, &'static str)> {
         "build" => (commands::build::run, help::BUILD),
         "test" => (commands::test::run, help::TEST),
         "content" => (commands::content::run, help::CONTENT),
+        "icons" => (commands::icons::run, help::ICONS),
         "tools" => (commands::tools::run, help::TOOLS),
         "help" | "--help" | "-h" => (show_overview, help::OVERVIEW),
         _ => return None,

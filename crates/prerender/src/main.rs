@@ -1,14 +1,19 @@
 //! Renders the first page into the HTML at build time, so that it can be read and answered before the
 //! program has started, and writes the page without script. Trunk calls it after each build (see Trunk.toml).
 
+mod code;
+mod folder;
+mod installable;
+mod one_file;
 mod page;
 mod paper_page;
 mod policy;
 mod words;
+mod worker;
 
+use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, fs};
 
 use glute_check::{App, AppProps, Start, Wording};
 
@@ -32,24 +37,31 @@ fn prerender(folder: &Path) -> Result<(), String> {
         .iter()
         .find(|l| l.words.language == language);
     let known = known.ok_or_else(|| format!("there is no language `{language}`."))?;
-    let file = folder.join("index.html");
-    let html = fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
-
-    let html = page::fill(&html, known.interface)?;
-    let html = page::insert(&html, "div", "app", &first_question(&language))?;
-    let html = page::insert(
-        &html,
-        "ul",
-        "emergency",
-        &page::emergency_signs(known.words),
-    )?;
-    let html = page::set_language(&html, &language)?;
-    let html = words::write(folder, &html, &language)?;
-    // While developing, Trunk's own script reloads the page over a socket, which the policy would forbid.
     let released = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    let html = if released { policy::add(&html)? } else { html };
-    fs::write(&file, html).map_err(|e| format!("{}: {e}", file.display()))?;
-    paper_page::write(folder, &language, released)
+    folder::edit(folder, "index.html", |html| {
+        let html = page::fill(html, known.interface)?;
+        let html = page::insert(&html, "div", "app", &first_question(&language))?;
+        let signs = page::emergency_signs(known.words);
+        let html = page::insert(&html, "ul", "emergency", &signs)?;
+        let html = page::set_language(&html, &language)?;
+        words::write(folder, &html, &language)
+    })?;
+    paper_page::write(folder, &language, released)?;
+    // While developing, Trunk's own script reloads the page over a socket, which the policy would forbid; and a worker
+    // that keeps pages would show yesterday's.
+    if released {
+        folder::edit(folder, "index.html", |html| {
+            Ok(page::join_styles(&page::without_comments(html)))
+        })?;
+        one_file::write(folder)?;
+        installable::write(folder, known)?;
+        for page in ["index.html", one_file::NAME] {
+            folder::edit(folder, page, policy::add)?;
+        }
+        // The last that looks into files: it takes none for the check's own that is changed afterwards.
+        worker::write(folder)?;
+    }
+    Ok(())
 }
 
 /// The first question, as the app itself renders it.

@@ -4,6 +4,8 @@ use content::Interface;
 use quiz::Urgency;
 use quiz::words::Words;
 
+use crate::code;
+
 /// Fills `{{key}}` with the text of the interface that has this key.
 pub(crate) fn fill(html: &str, interface: &Interface) -> Result<String, String> {
     let mut filled = String::with_capacity(html.len());
@@ -64,6 +66,24 @@ pub(crate) fn set_language(html: &str, language: &str) -> Result<String, String>
     Err("index.html has no <html lang=\"en\">.".to_owned())
 }
 
+/// Makes one of the page's styles, so that the policy names one hash, not one a file.
+pub(crate) fn join_styles(html: &str) -> String {
+    html.replace("</style><style>", "")
+}
+
+/// Takes comments off the page's inline scripts, of which the minifier leaves some.
+pub(crate) fn without_comments(html: &str) -> String {
+    let mut parts = html.split("<script");
+    let mut left = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (script, after) = part.split_once("</script>").unwrap_or((part, ""));
+        let (attributes, script) = script.split_once('>').unwrap_or((script, ""));
+        let script = code::without_comments(script);
+        left.extend(["<script", attributes, ">", &script, "</script>", after]);
+    }
+    left
+}
+
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
@@ -87,6 +107,24 @@ mod tests {
         assert!(fill("{{no_such_text}}", interface).is_err());
         assert!(fill("{{name", interface).is_err());
         assert_eq!(escape("\"a\" & <b>"), "&quot;a&quot; &amp; &lt;b&gt;");
+    }
+
+    #[test]
+    fn scripts_lose_their_comments_and_nothing_else_does() {
+        let page = "// A\n<script>// what\nlet a;\n// why\ngo()</script><script type=module>go()</script>// B";
+        assert_eq!(
+            without_comments(page),
+            "// A\n<script>let a;\ngo()</script><script type=module>go()</script>// B"
+        );
+    }
+
+    #[test]
+    fn styles_that_follow_each_other_are_one() {
+        let page = "<style>a{}</style><style>b{}</style><p></p><style media=print>c{}</style>";
+        assert_eq!(
+            join_styles(page),
+            "<style>a{}b{}</style><p></p><style media=print>c{}</style>"
+        );
     }
 
     #[test]

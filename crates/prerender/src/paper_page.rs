@@ -1,9 +1,8 @@
 //! The page without script: the check to print and score by hand, with its own style in it.
 
-use std::fs;
 use std::path::Path;
 
-use crate::policy;
+use crate::{folder, policy};
 
 /// The tokens, and what the page adds to them.
 const STYLE: &str = concat!(
@@ -19,8 +18,7 @@ pub(crate) fn write(folder: &Path, language: &str, released: bool) -> Result<(),
     } else {
         html
     };
-    let file = folder.join("paper.html");
-    fs::write(&file, html).map_err(|e| format!("{}: {e}", file.display()))
+    folder::write(folder, "paper.html", html)
 }
 
 /// The style as it is sent: comments are for those who write it.

@@ -5,15 +5,27 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-/// Adds the Content-Security-Policy of a page, before anything it speaks of.
+/// Adds the Content-Security-Policy of a page, before anything it speaks of. It allows what the page names, and no more.
 pub(crate) fn add(html: &str) -> Result<String, String> {
     let scripts = hashes(html, "script")?;
     let styles = hashes(html, "style")?;
-    // `connect-src 'self'` is for the program itself, which is fetched; nothing else ever is (a test watches).
+    let names = |words: &str, allowed| if html.contains(words) { allowed } else { "" };
+    // A page that loads files; the copy in one file loads none. The service worker, too, comes under `script-src`.
+    let own = names("preload", " 'self'");
+    // For the program itself, which is fetched; nothing else ever is (a test watches).
+    let own_files = names("preload", "connect-src 'self'; ");
+    let program = names("gluteStart", " 'wasm-unsafe-eval'");
+    let manifest = names("rel=manifest", "manifest-src 'self'; ");
+    // Of the addresses that run something, a script can hand on that of the worker alone.
+    let trusted = if html.contains("data-worker") {
+        "worker"
+    } else {
+        "'none'"
+    };
     let policy = format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src{styles}; \
-         img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
-         require-trusted-types-for 'script'; trusted-types 'none'"
+        "default-src 'none'; script-src{own}{program}{scripts}; style-src{styles}; img-src{own} data:; \
+         {own_files}{manifest}base-uri 'none'; form-action 'none'; \
+         require-trusted-types-for 'script'; trusted-types {trusted}"
     );
     insert(html, &policy)
 }
@@ -49,7 +61,9 @@ fn hashes(html: &str, element: &str) -> Result<String, String> {
         let (body, after) = body
             .split_once(&format!("</{element}>"))
             .ok_or_else(|| format!("a <{element}> is never closed."))?;
-        if !attributes.contains(" src=") {
+        // What has another type holds data, which no browser runs.
+        let runs = !attributes.contains("type=") || attributes.contains("module");
+        if runs && !attributes.contains(" src=") {
             let hash = STANDARD.encode(Sha256::digest(body.as_bytes()));
             sources.push_str(&format!(" 'sha256-{hash}'"));
         }
@@ -78,5 +92,37 @@ mod tests {
         let still = add_to_still(page).unwrap_or_default();
         assert!(still.contains("default-src 'none'; style-src 'sha256-"));
         assert!(!still.contains("script-src") && !still.contains("'self'"));
+    }
+
+    #[test]
+    fn data_in_a_script_element_is_no_script() {
+        assert_eq!(
+            hashes("<script type=text/base64 id=a>AAAA</script>", "script").as_deref(),
+            Ok("")
+        );
+        assert!(hashes("<script type=module>go()</script>", "script").is_ok_and(|h| h.len() > 50));
+    }
+
+    #[test]
+    fn a_page_may_do_what_it_names_and_no_more() {
+        let alone = add("<meta charset=utf-8><script>gluteStart()</script>").unwrap_or_default();
+        assert!(
+            alone.contains("script-src 'wasm-unsafe-eval' 'sha256-"),
+            "{alone}"
+        );
+        assert!(
+            !alone.contains("'self'") && alone.contains("trusted-types 'none'"),
+            "{alone}"
+        );
+        let served = "<html data-worker=sw.js><meta charset=utf-8><link rel=modulepreload><link rel=manifest>";
+        let served = add(served).unwrap_or_default();
+        for part in [
+            "script-src 'self'",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "trusted-types worker",
+        ] {
+            assert!(served.contains(part), "{part}: {served}");
+        }
     }
 }

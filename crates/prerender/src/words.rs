@@ -1,9 +1,10 @@
 //! The words of the page's language, as a file of their own beside the program: no language costs the taker of another.
 
-use std::fs;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
+
+use crate::folder;
 
 /// What the words are called in `Trunk.toml`.
 const PLACEHOLDER: &str = "words.txt";
@@ -24,7 +25,6 @@ pub(crate) fn write(folder: &Path, html: &str, language: &str) -> Result<String,
     if !html.contains(PLACEHOLDER) {
         return Err(format!("the page asks for no {PLACEHOLDER}."));
     }
-    let file = folder.join(&name);
-    fs::write(&file, text).map_err(|e| format!("{}: {e}", file.display()))?;
+    folder::write(folder, &name, text)?;
     Ok(html.replace(PLACEHOLDER, &name))
 }

@@ -1,0 +1,240 @@
+//! The copy in one file, which works opened from a disk, sent by mail, or from any host: the first page with
+//! everything inside that it would otherwise ask a host for.
+
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::{code, folder};
+
+pub(crate) const NAME: &str = "glute-check.html";
+
+/// Takes the place of the network.
+const NETWORK: &str = include_str!("../../../static/one-file.js");
+
+/// Writes the copy of a folder's first page, which must not yet name what only a host can give: manifest, worker.
+pub(crate) fn write(folder: &Path) -> Result<(), String> {
+    let page = folder::read_text(folder, "index.html")?;
+    let files = folder::files(folder)?;
+    let copy = copy(&page, &files, |name| folder::read(folder, name))?;
+    folder::write(folder, NAME, copy)
+}
+
+fn copy(
+    page: &str,
+    files: &[String],
+    read: impl Fn(&str) -> Result<Vec<u8>, String>,
+) -> Result<String, String> {
+    let page = without_links(page, files)?;
+    let (before, script, after) = module(&page)?;
+    let import = Import::read(script)?;
+    let glue =
+        String::from_utf8(read(import.file)?).map_err(|e| format!("{}: {e}", import.file))?;
+    let glue = import.with_functions(glue)?;
+    let (glue, exported) = without_exports(&glue)?;
+    let starter = format!("{glue}const {}={exported};{}", import.name, import.rest);
+    let network = code::without_comments(NETWORK);
+    if let Some(script) = [&starter, &network]
+        .into_iter()
+        .find(|s| s.contains("</script") || s.contains("<!--"))
+    {
+        return Err(format!(
+            "a script of the page cannot stand in the page: {script}"
+        ));
+    }
+    let (head, tail) = before.split_at(before.find("<script").unwrap_or(before.len()));
+    let mut copy = format!(
+        "{head}<script>{network}</script>{tail}<script type=module>{starter}</script>{after}"
+    );
+    for name in files {
+        // A minifier may have chosen other quotes.
+        if ['"', '`']
+            .iter()
+            .any(|q| copy.contains(&format!("{q}./{name}{q}")))
+        {
+            copy.push_str(&packed(name, &read(name)?)?);
+        }
+    }
+    Ok(copy)
+}
+
+/// Takes off the links to files that the browser would fetch.
+fn without_links(page: &str, files: &[String]) -> Result<String, String> {
+    let mut left = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some((before, link)) = rest.split_once("<link ") {
+        let (link, after) = link.split_once('>').ok_or("a tag is never closed.")?;
+        left.push_str(before);
+        let fetched = |name: &String| {
+            link.contains(&format!("href=./{name}")) || link.contains(&format!("href=\"./{name}"))
+        };
+        if !files.iter().any(fetched) {
+            left.extend(["<link ", link, ">"]);
+        }
+        rest = after;
+    }
+    left.push_str(rest);
+    Ok(left)
+}
+
+/// The script that starts the program, and what stands around it.
+fn module(page: &str) -> Result<(&str, &str, &str), String> {
+    let (before, rest) = ["<script type=module>", "<script type=\"module\">"]
+        .iter()
+        .find_map(|tag| page.split_once(tag))
+        .ok_or("index.html has no module script.")?;
+    let (script, after) = rest
+        .split_once("</script>")
+        .ok_or("a script is never closed.")?;
+    Ok((before, script, after))
+}
+
+/// `import NAME,{FUNCTIONS} from "./FILE";` at the start of a script.
+struct Import<'a> {
+    name: &'a str,
+    functions: Vec<&'a str>,
+    file: &'a str,
+    rest: &'a str,
+}
+
+impl<'a> Import<'a> {
+    fn read(script: &'a str) -> Result<Self, String> {
+        let read = || {
+            let (names, rest) = script.strip_prefix("import ")?.split_once("from")?;
+            let (name, functions) = names.trim().split_once(',').unwrap_or((names.trim(), ""));
+            let functions = functions.trim().trim_matches(['{', '}']).split(',');
+            let functions = functions.map(str::trim).filter(|f| !f.is_empty());
+            let (file, rest) = rest.trim_start().strip_prefix("\"./")?.split_once("\";")?;
+            Some(Self {
+                name,
+                functions: functions.collect(),
+                file,
+                rest,
+            })
+        };
+        read().ok_or(format!(
+            "the program's script does not start with its import: {script}"
+        ))
+    }
+
+    /// The glue in which the imported functions are there under their own names, without being exported.
+    fn with_functions(&self, glue: String) -> Result<String, String> {
+        self.functions.iter().try_fold(glue, |glue, name| {
+            let exported = format!("export function {name}(");
+            if glue.contains(&exported) {
+                Ok(glue.replace(&exported, &format!("function {name}(")))
+            } else {
+                Err(format!("the program's glue exports no function `{name}`."))
+            }
+        })
+    }
+}
+
+/// The program's glue without its last line, `export{…}`, and what that line calls the default.
+fn without_exports(glue: &str) -> Result<(&str, &str), String> {
+    let read = || {
+        let (glue, exports) = glue
+            .rsplit_once("export{")
+            .or(glue.rsplit_once("export {"))?;
+        let (name, _) = exports.split_once(" as default")?;
+        Some((glue, name.rsplit([',', ' ']).next()?))
+    };
+    read().ok_or("the program's glue exports no default at its end.".to_owned())
+}
+
+/// A file as an element that no browser runs.
+fn packed(name: &str, content: &[u8]) -> Result<String, String> {
+    let (_, kind) = name.rsplit_once('.').unwrap_or_default();
+    let kind = match kind {
+        "wasm" => "application/wasm",
+        "txt" => "text/plain;charset=utf-8",
+        _ => {
+            return Err(format!(
+                "{name}: nobody has said of which type such a file is."
+            ));
+        }
+    };
+    let text = STANDARD.encode(miniz_oxide::deflate::compress_to_vec(content, 10));
+    Ok(format!(
+        "<script type=text/base64 id=./{name} data-type=\"{kind}\">{text}</script>"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<!doctype html><link href=data:, rel=icon><link href=./a-01.js rel=modulepreload>\
+        <link href=\"./a_bg.wasm\" rel=preload><script>start()</script>\
+        <script type=module>import init from\"./a-01.js\";start(init,\"./a_bg.wasm\")</script><p>?</p>";
+
+    fn made(page: &str, glue: &str) -> Result<String, String> {
+        let files = ["a-01.js", "a_bg.wasm", "icon.svg"].map(str::to_owned);
+        copy(page, &files, |name| match name {
+            "a-01.js" => Ok(glue.into()),
+            "a_bg.wasm" => Ok(b"\0asm".into()),
+            _ => Err(format!("{name} was read")),
+        })
+    }
+
+    #[test]
+    fn everything_is_inside() {
+        let copy = made(PAGE, "function go(){}export{sync,go as default};").unwrap_or_default();
+        assert!(
+            copy.starts_with("<!doctype html><link href=data:, rel=icon><script>window.fetch = "),
+            "{copy}"
+        );
+        assert!(copy.contains("<script type=module>function go(){}const init=go;start(init,\"./a_bg.wasm\")</script>"), "{copy}");
+        assert!(
+            copy.contains(
+                "<script type=text/base64 id=./a_bg.wasm data-type=\"application/wasm\">"
+            )
+        );
+        assert!(
+            !copy.contains("preload") && !copy.contains("./a-01.js") && !copy.contains("icon.svg"),
+            "{copy}"
+        );
+    }
+
+    #[test]
+    fn imported_functions_are_there() {
+        let page = PAGE.replace("import init from", "import init,{run}from");
+        let copy = made(
+            &page,
+            "export function run(){}function go(){}export{go as default};",
+        );
+        let copy = copy.unwrap_or_default();
+        assert!(
+            copy.contains(
+                "<script type=module>function run(){}function go(){}const init=go;start("
+            ),
+            "{copy}"
+        );
+        assert!(made(&page, "function go(){}export{go as default};").is_err());
+    }
+
+    #[test]
+    fn what_it_does_not_understand_stops_it() {
+        let glue = "export{go as default};";
+        for (page, glue) in [
+            ("<p>no script</p>", glue),
+            ("<script type=module>start()</script>", glue),
+            (PAGE, "no export"),
+            (PAGE, "let a=\"</script>\";export{go as default};"),
+        ] {
+            assert!(made(page, glue).is_err(), "{page} {glue}");
+        }
+    }
+
+    #[test]
+    fn a_default_export_is_found_however_it_is_written() {
+        for glue in [
+            "a;export{go as default};",
+            "a;export { initSync, go as default };\n",
+            "a;export{b,go as default}",
+        ] {
+            assert_eq!(without_exports(glue), Ok(("a;", "go")), "{glue}");
+        }
+    }
+}

@@ -1,0 +1,430 @@
+// After one visit the check works without a network, takes on new versions without ever mixing them, and is installable.
+// A host that has gone away is the network switched off: nothing answers, whoever asks.
+
+import assert from "node:assert/strict";
+import { readFile, readdir, rm } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { version } from "./deploy.mjs";
+import { withPage } from "./driver.mjs";
+import { finish, healthy, outerHip, take } from "./people.mjs";
+import { RELEASE, serve } from "./server.mjs";
+
+const versions = {};
+
+before(async () => {
+  for (const mark of ["A", "B", "C"]) versions[mark] = await version(mark);
+});
+
+after(async () => {
+  for (const folder of Object.values(versions)) await rm(folder, { recursive: true });
+});
+
+/** A host of the test's own. Versions come and go there, so what is kept is not only what the host has now. */
+const hosted = (options, steps) => async () => {
+  const { root = versions.A, base, pages, headers, ...more } = options;
+  const site = await serve({ root, base, pages, headers });
+  try {
+    await withPage({ url: site.url, ...more }, (page) => steps(page, site));
+  } finally {
+    await site.close();
+  }
+};
+
+/** Every page of the folder but the copy in one file, which nobody needs who has the others. */
+const pages = async () => (await readdir(RELEASE)).filter((name) => name.endsWith(".html") && name !== "glute-check.html");
+
+/** Of which version the page and its program are; fails where they are of two. */
+async function versionOf(page) {
+  const { html, glue, files } = await page.eval(() => ({
+    html: document.documentElement.dataset.page,
+    glue: document.documentElement.dataset.glue,
+    files: performance.getEntriesByType("resource").map(({ name }) => name.split("/").pop()),
+  }));
+  assert.equal(glue, html, "the page and its program are of two versions");
+  const its = await readdir(versions[html]);
+  const foreign = files.filter((file) => /-[0-9a-f]{8,}/.test(file) && !its.includes(file));
+  assert.deepEqual(foreign, [], `files of another version than ${html}`);
+  return html;
+}
+
+const caches = (page) => page.eval(() => caches.keys());
+
+/** Waits until the browser has looked for a newer version, and that one is kept, or has failed. */
+const waiting = (page) => page.until(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting));
+const asked = async (site, pattern, from) => {
+  for (let tries = 0; tries < 500; tries++) {
+    if (site.requests.slice(from).some(({ path }) => pattern.test(path))) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  assert.fail(`nobody asked for ${pattern}`);
+};
+
+// ---------------------------------------------------------------- without a network
+
+for (const base of ["/", "/blog/quiz/"]) {
+  test(`after one visit the check works to its end without a network, at ${base}`, hosted({ base, root: RELEASE }, async (page, site) => {
+    await page.open();
+    await site.off();
+    await page.reload();
+    await finish(page, outerHip);
+    assert.equal(await page.screen(), "result");
+    await page.open(await page.eval(() => document.querySelector("#link").value));
+    await page.until("shared");
+    await page.open("?utm_source=x");
+    assert.equal(await page.attribute("data-question"), "a1_age");
+    await page.open("index.html");
+    assert.equal(await page.attribute("data-question"), "a1_age");
+    for (const name of await pages()) {
+      await page.open(name, { settle: false });
+      assert.ok(await page.eval(() => document.title && document.body.innerText.trim()), `${name} is empty`);
+    }
+  }));
+}
+
+test("the same with the browser's own switch", hosted({ root: RELEASE }, async (page) => {
+  await page.open();
+  await page.offline(true);
+  await page.reload();
+  await finish(page, healthy);
+  assert.equal(await page.screen(), "result");
+}));
+
+test("so it does where the host leads from `page.html` on to `page`", hosted({ root: RELEASE }, async (page, site) => {
+  for (const name of (await pages()).filter((name) => name !== "index.html")) {
+    const bare = name.replace(".html", "");
+    site.fault(`/${name}`, { status: 308, location: bare });
+    site.fault(new RegExp(`/${bare}$`), { status: 200, type: "text/html", body: await readFile(`${RELEASE}/${name}`) });
+  }
+  await page.open();
+  await site.off();
+  for (const name of await pages()) {
+    await page.open(name, { settle: false });
+    assert.ok(await page.eval(() => document.title && document.body.innerText.trim()), `${name} is empty`);
+  }
+}));
+
+test("the rest of the host is not the worker's", hosted(
+  {
+    root: RELEASE,
+    base: "/blog/quiz/",
+    pages: {
+      "/blog/": "<!doctype html><html data-program=alive><link rel=icon href=data:,>A blog",
+      "/blog/quiz/theirs.html": "<!doctype html><html data-program=alive><link rel=icon href=data:,>The host's own page",
+      "/blog/quiz/theirs-0123456789abcdef.js": "// theirs",
+    },
+  },
+  async (page, site) => {
+    page.allowRequests();
+    page.allowConsole(); // the browser tells of what it did not get
+    const byWorker = [];
+    page.raw.on("response", (response) => response.fromServiceWorker() && byWorker.push(response.url()));
+    await page.open();
+    await page.open();
+    assert.equal(await page.eval(() => navigator.serviceWorker.controller?.scriptURL), `${site.url}sw.js`);
+    assert.ok(byWorker.includes(site.url));
+    byWorker.length = 0;
+
+    // Asked by a page of the check, from outside and inside its folder.
+    const ask = (address) => page.eval((address) => fetch(address).then((a) => a.text(), () => "none"), address);
+    assert.match(await ask("/blog/"), /A blog/);
+    assert.match(await ask("theirs.html"), /own page/);
+    assert.equal(await ask("glute-check.html").then((text) => text.length > 100_000), true);
+    assert.equal(await ask("none.html"), "not found");
+    assert.deepEqual(byWorker, []);
+    assert.equal(await ask("theirs-0123456789abcdef.js"), "// theirs", "a name like ours is passed on");
+
+    // Pages in their own right. The one outside the folder knows nothing of the worker.
+    byWorker.length = 0;
+    await page.open("theirs.html");
+    await page.open("/blog/");
+    assert.equal(await page.eval(() => navigator.serviceWorker.controller), null);
+    assert.deepEqual(byWorker, []);
+    await site.off();
+    for (const theirs of ["theirs.html", "/blog/"]) await assert.rejects(page.open(theirs), /ERR_/);
+  },
+));
+
+test("what is kept is what the host sends to anybody", hosted({ root: RELEASE }, async (page, site) => {
+  await page.open("?fbclid=abc#main");
+  await finish(page, outerHip);
+  await page.open(await page.eval(() => document.querySelector("#link").value));
+  const kept = await page.eval(async () => {
+    const [name] = await caches.keys();
+    const cache = await caches.open(name);
+    const content = async (request) => [request.url, [...new Uint8Array(await (await cache.match(request)).arrayBuffer())]];
+    return Promise.all((await cache.keys()).map(content));
+  });
+  const named = (await readdir(RELEASE)).filter((name) => /-[0-9a-f]{8,}(_bg)?\.\w+$/.test(name));
+  const expected = [...named, ...(await pages())].map((name) => new URL(name === "index.html" ? "" : name, site.url).href);
+  assert.deepEqual(kept.map(([url]) => url).sort(), expected.sort());
+  for (const [url, bytes] of kept) {
+    const file = new URL(url).pathname.slice(1) || "index.html";
+    assert.ok(Buffer.from(bytes).equals(await readFile(`${RELEASE}/${file}`)), `${url} is not the host's file`);
+  }
+}));
+
+// ---------------------------------------------------------------- loading
+
+const immutable = (path) => ({ "cache-control": /-[0-9a-f]{8,}/.test(path) ? "max-age=31536000, immutable" : "no-cache" });
+
+for (const [host, headers] of [["that says how long files stay good", immutable], ["that says nothing of it", undefined]]) {
+  test(`what came with the page is not sent again by a host ${host}`, hosted({ root: RELEASE, headers }, async (page, site) => {
+    await page.open();
+    const sent = site.requests.filter(({ status }) => status === 200).map(({ path }) => path);
+    assert.deepEqual(sent.sort(), [...new Set(sent)], "something was sent twice");
+    assert.ok(sent.includes("/sw.js") && sent.some((path) => path.endsWith(".wasm")), sent.join());
+  }));
+}
+
+test("nothing is kept before the program is alive", hosted({ root: RELEASE }, async (page, site) => {
+  site.fault(".wasm", { delay: 800 });
+  await page.open("", { settle: false });
+  const early = async () => {
+    const alive = await page.eval(() => document.documentElement.dataset.program === "alive");
+    if (!alive) assert.ok(!site.requests.some(({ path }) => path === "/sw.js"), "the worker was asked for too early");
+    return alive;
+  };
+  while (!(await early()));
+  site.heal();
+  await page.settled();
+  assert.ok(site.requests.some(({ path }) => path === "/sw.js"));
+}));
+
+for (const [where, framed] of [
+  ["in a frame of another site's page", true],
+  ["in a frame that is cut off", { sandbox: "allow-scripts" }],
+  ["in a frame that is half cut off", { sandbox: "allow-scripts allow-same-origin" }],
+]) {
+  test(`nothing is kept ${where}`, hosted({ root: RELEASE, framed, headers: { "access-control-allow-origin": "*" } }, async (page, site) => {
+    await page.open();
+    await page.eval(() => new Promise(requestIdleCallback));
+    await finish(page, healthy);
+    assert.ok(!site.requests.some(({ path }) => path === "/sw.js"));
+  }));
+}
+
+for (const [what, prepare] of [
+  ["there are no workers", () => Object.defineProperty(Navigator.prototype, "serviceWorker", { get: () => undefined })],
+  ["asking for them is refused", () => Object.defineProperty(Navigator.prototype, "serviceWorker", { get: () => { throw new DOMException("no", "SecurityError"); } })],
+  ["they may not be registered", () => (ServiceWorkerContainer.prototype.register = async () => { throw new DOMException("no", "SecurityError"); })],
+]) {
+  test(`where ${what}, the check works and says nothing`, hosted({ root: RELEASE }, async (page) => {
+    await page.raw.evaluateOnNewDocument(prepare);
+    await page.open("", { settle: false });
+    await page.until(() => document.documentElement.dataset.program === "alive");
+    await page.eval(() => new Promise(requestIdleCallback));
+    await finish(page, healthy);
+    assert.equal(await page.screen(), "result");
+  }));
+}
+
+test("where there are no trusted types, the files are kept all the same", hosted({ root: RELEASE }, async (page, site) => {
+  await page.raw.setBypassCSP(true); // such a browser asks for none
+  await page.raw.evaluateOnNewDocument(() => delete window.trustedTypes);
+  await page.open();
+  await site.off();
+  await page.reload();
+  assert.equal(await page.attribute("data-question"), "a1_age");
+}));
+
+test("on a host that cuts its pages off, too", hosted(
+  { root: RELEASE, headers: { "content-security-policy": "sandbox allow-scripts allow-forms", "access-control-allow-origin": "*" } },
+  async (page, site) => {
+    await page.open("", { settle: false });
+    await page.until(() => document.documentElement.dataset.program === "alive");
+    await page.eval(() => new Promise(requestIdleCallback));
+    await finish(page, healthy);
+    assert.ok(!site.requests.some(({ path }) => path === "/sw.js"));
+  },
+));
+
+// ---------------------------------------------------------------- new versions
+
+const updating = (options, steps) =>
+  hosted(options, async (page, site) => {
+    page.allowRequests(); // a new version is fetched while the old one is open
+    page.allowStorage(); // and kept beside it
+    await page.open();
+    assert.equal(await versionOf(page), "A");
+    await steps(page, site);
+  });
+
+test("a new version is there at the next start, and the old one goes when nobody uses it", updating({}, async (page, site) => {
+  site.root = versions.B;
+  await page.reload();
+  assert.equal(await versionOf(page), "A", "what is whole here is shown");
+  await waiting(page);
+  assert.equal((await caches(page)).length, 2);
+  await page.reload();
+  assert.equal(await versionOf(page), "B");
+  await site.off();
+  await page.reload();
+  assert.equal(await versionOf(page), "B");
+  // Nobody has the check open: the new worker takes over, and tidies up.
+  await page.open("about:blank", { settle: false });
+  await page.open();
+  await page.until(async () => !(await navigator.serviceWorker.getRegistration()).waiting && (await caches.keys()).length === 1);
+  assert.equal(await versionOf(page), "B");
+  await finish(page, healthy);
+}));
+
+for (const [what, fault] of [
+  ["fails", { status: 500 }],
+  ["is cut off", { block: true }],
+  ["is another page, as some hosts send for what they do not have", { status: 200, type: "text/html", body: "<p>Welcome" }],
+]) {
+  test(`an update whose program ${what} changes nothing until it is whole`, updating({}, async (page, site) => {
+    for (let tries = 0; tries < 2; tries++) {
+      site.root = versions.B;
+      site.fault(".wasm", fault);
+      const from = site.requests.length;
+      await page.reload();
+      assert.equal(await versionOf(page), "A");
+      await asked(site, /\.wasm$/, from);
+      await page.until(async () => !(await navigator.serviceWorker.getRegistration()).installing);
+      assert.equal(await page.eval(async () => (await navigator.serviceWorker.getRegistration()).waiting), null);
+      await site.off();
+      await page.reload();
+      assert.equal(await versionOf(page), "A");
+      await finish(page, healthy);
+      await site.on();
+    }
+    site.heal();
+    await page.reload();
+    assert.equal(await versionOf(page), "A");
+    await waiting(page);
+    await site.off();
+    await page.reload();
+    assert.equal(await versionOf(page), "B");
+    await finish(page, healthy);
+  }));
+}
+
+test("a new version comes also where the host calls its pages good for a day", updating(
+  { headers: () => ({ "cache-control": "max-age=86400" }) },
+  async (page, site) => {
+    site.root = versions.B;
+    await page.reload();
+    await waiting(page);
+    await page.reload();
+    assert.equal(await versionOf(page), "B");
+    await finish(page, healthy);
+  },
+));
+
+for (const [what, stale] of [
+  ["page is still the old one", { pattern: /\/$/, file: "index.html", type: "text/html" }],
+  ["program is still the old one", { pattern: ".wasm", file: "", type: "application/wasm" }],
+]) {
+  test(`a host that is half way, whose ${what}, gives no new version`, updating({}, async (page, site) => {
+    site.root = versions.B;
+    const name = stale.file || (await readdir(versions.A)).find((name) => name.endsWith(".wasm"));
+    site.fault(stale.pattern, { type: stale.type, body: await readFile(`${versions.A}/${name}`) });
+    const from = site.requests.length;
+    await page.reload();
+    await asked(site, /\.wasm$/, from);
+    await page.until(async () => !(await navigator.serviceWorker.getRegistration()).installing);
+    assert.equal(await page.eval(async () => (await navigator.serviceWorker.getRegistration()).waiting), null);
+    await page.reload();
+    assert.equal(await versionOf(page), "A");
+  }));
+}
+
+test("whoever is in the middle of the questions stays there to the end, on the old version", updating({}, async (page, site) => {
+  await take(page, outerHip, { until: "b2_sit_bout" });
+  await page.eval(() => (window.untouched = true));
+  site.root = versions.B;
+  const other = await page.another();
+  await other.open();
+  await waiting(other);
+  await other.reload();
+  assert.equal(await versionOf(other), "B");
+  const from = site.requests.length;
+  await site.off();
+  await page.raw.bringToFront();
+  assert.equal(await page.attribute("data-question"), "b2_sit_bout");
+  await finish(page, outerHip);
+  assert.equal(await page.screen(), "result");
+  assert.equal(await page.attribute("data-band"), "many", "no answer was lost");
+  assert.ok(await page.eval(() => window.untouched), "the page was loaded anew");
+  assert.equal(await versionOf(page), "A");
+  assert.equal(site.requests.length, from, "the old page asked for something");
+  // The new version lasts, too.
+  await other.raw.bringToFront();
+  await finish(other, healthy);
+  assert.equal(await versionOf(other), "B");
+  await page.raw.bringToFront();
+  await page.reload();
+  assert.equal(await versionOf(page), "B");
+}));
+
+test("a host that goes back to the version before is followed", updating({}, async (page, site) => {
+  for (const mark of ["B", "A", "C", "A"]) {
+    site.root = versions[mark];
+    const [, cache] = (await readFile(`${site.root}/sw.js`, "utf8")).match(/CACHE = OURS \+ "(\w+)"/);
+    await page.reload();
+    await page.until(async (cache) => {
+      const { installing } = await navigator.serviceWorker.getRegistration();
+      return !installing && (await caches.keys()).at(-1).endsWith(`#${cache}`);
+    }, cache);
+    await page.reload();
+    assert.equal(await versionOf(page), mark);
+  }
+}));
+
+test("versions never mix, however they follow each other", updating({}, async (page, site) => {
+  const marks = ["B", "C", "A"];
+  const met = new Set();
+  for (let round = 0; round < 24; round++) {
+    if (round % 2) site.root = versions[marks[(round / 2) % 3 | 0]];
+    // A third of all files late, cut off, or not there; never the same ones.
+    if (round % 3 === 1) site.fault([/\.js$/, /\.wasm$/, /\.html$|\/$/][round % 9 / 3 | 0], [{ delay: 60 }, { block: true }, { status: 404 }][round % 7 % 3]);
+    else site.heal();
+    await page.reload();
+    met.add(await versionOf(page));
+    // Sometimes the next reload comes before the update has, sometimes after.
+    if (round % 4 === 3) {
+      await page.until(async () => {
+        const { installing, waiting } = await navigator.serviceWorker.getRegistration();
+        return waiting && !installing;
+      });
+    }
+  }
+  assert.ok(met.size > 1, `only ${[...met]} was met`);
+}));
+
+test("a host can withdraw the worker with the lines of the README", updating({}, async (page, site) => {
+  const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
+  const [, body] = readme.match(/```js\n(\/\/ sw\.js[^`]*)```/);
+  site.fault("sw.js", { body });
+  await page.reload();
+  await page.until(async () => (await navigator.serviceWorker.getRegistration()) === undefined && (await caches.keys()).length === 0);
+}));
+
+// ---------------------------------------------------------------- installing
+
+test("the browser finds it installable", hosted({ root: RELEASE, privately: false }, async (page, site) => {
+  page.allowRequests();
+  await page.open();
+  const session = await page.raw.createCDPSession();
+  const { url, errors, data } = await session.send("Page.getAppManifest");
+  assert.equal(url, `${site.url}manifest.webmanifest`);
+  assert.deepEqual(errors, []);
+  assert.deepEqual((await session.send("Page.getInstallabilityErrors")).installabilityErrors, []);
+  const manifest = JSON.parse(data);
+  for (const { src, sizes, type } of manifest.icons) {
+    const answer = await fetch(new URL(src, url));
+    assert.equal(answer.headers.get("content-type").split(";")[0], type, src);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    if (type === "image/png") assert.equal(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, sizes, src);
+  }
+  const touch = await page.eval(() => document.querySelector("link[rel=apple-touch-icon]").href);
+  assert.equal((await fetch(touch)).headers.get("content-type"), "image/png");
+}));
+
+test("nothing of it is asked for before the first question", hosted({ root: RELEASE }, async (page, site) => {
+  await page.open();
+  const paths = site.requests.map(({ path }) => path);
+  const before = paths.slice(0, paths.indexOf("/sw.js"));
+  assert.ok(before.length > 0 && !before.some((path) => /manifest|icon/.test(path)), before.join());
+}));

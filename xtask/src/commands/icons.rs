@@ -1,0 +1,18 @@
+//! `icons`: the pictures of the installed check, drawn from their SVG.
+
+use super::test::install_packages;
+use crate::arguments::Arguments;
+use crate::failure::Outcome;
+use crate::process::{self, program};
+use crate::tools::{self, Tool, need};
+
+pub(crate) fn run(arguments: Arguments) -> Outcome {
+    arguments.finish()?;
+    need(&[Tool::Node, Tool::Browser])?;
+    install_packages()?;
+    let mut drawing = program("node");
+    drawing
+        .arg("e2e/icons.mjs")
+        .envs(tools::browser().map(|browser| ("CHROME", browser)));
+    process::run(&mut drawing, "drawing the icons")
+}
