@@ -20,10 +20,12 @@ const PATIENCE = 10_000;
 let browser;
 let release;
 
-function sharedBrowser() {
+/** Starts a browser of one's own; with a folder as `userDataDir` it finds there what it kept the last time. */
+export function launch(options = {}) {
   const { CHROME } = process.env;
   assert(CHROME, "CHROME names no browser: run `cargo xtask test --only e2e`, or set it to the file of a Chromium or Chrome");
-  browser ??= puppeteer.launch({
+  return puppeteer.launch({
+    ...options,
     executablePath: CHROME,
     args: [
       "--no-sandbox",
@@ -35,7 +37,10 @@ function sharedBrowser() {
       "--disable-sync",
     ],
   });
-  return browser;
+}
+
+function sharedBrowser() {
+  return (browser ??= launch());
 }
 
 after(async () => {

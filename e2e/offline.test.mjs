@@ -2,10 +2,12 @@
 // A host that has gone away is the network switched off: nothing answers, whoever asks.
 
 import assert from "node:assert/strict";
-import { readFile, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { version } from "./deploy.mjs";
-import { withPage } from "./driver.mjs";
+import { launch, withPage } from "./driver.mjs";
 import { finish, healthy, outerHip, take } from "./people.mjs";
 import { RELEASE, serve } from "./server.mjs";
 
@@ -47,10 +49,33 @@ async function versionOf(page) {
   return html;
 }
 
-const caches = (page) => page.eval(() => caches.keys());
+/** The versions that the browser keeps, from the oldest on. */
+const kept = (page) =>
+  page.eval(async () => {
+    const pages = (await caches.keys()).map((cacheName) => caches.match("./", { cacheName }).then((page) => page?.text()));
+    return (await Promise.all(pages)).map((html) => html?.match(/data-page=(\w+)/)[1]);
+  });
 
-/** Waits until the browser has looked for a newer version, and that one is kept, or has failed. */
-const waiting = (page) => page.until(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting));
+/** Waits until the browser has a newer version whole. */
+const updated = (page, mark) =>
+  page.until(async (mark) => {
+    const cacheName = (await caches.keys()).at(-1);
+    const newest = await (await caches.match("./", { cacheName }))?.text();
+    const { installing } = await navigator.serviceWorker.getRegistration();
+    return newest?.includes(`data-page=${mark} `) && !installing;
+  }, mark);
+
+/** Has the browser look for a newer version at once; by itself it takes a second or two. Comes back when it has it, or failed. */
+const look = (page) =>
+  page.eval(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const { installing } = await registration.update().catch(() => registration);
+    while (installing && !["activated", "redundant"].includes(installing.state)) {
+      await new Promise((changed) => installing.addEventListener("statechange", changed, { once: true }));
+    }
+  });
+
+/** Waits until somebody has asked the host for a file. */
 const asked = async (site, pattern, from) => {
   for (let tries = 0; tries < 500; tries++) {
     if (site.requests.slice(from).some(({ path }) => pattern.test(path))) return;
@@ -253,17 +278,14 @@ test("a new version is there at the next start, and the old one goes when nobody
   site.root = versions.B;
   await page.reload();
   assert.equal(await versionOf(page), "A", "what is whole here is shown");
-  await waiting(page);
-  assert.equal((await caches(page)).length, 2);
-  await page.reload();
-  assert.equal(await versionOf(page), "B");
+  await updated(page, "B");
+  assert.deepEqual(await kept(page), ["A", "B"]);
   await site.off();
   await page.reload();
   assert.equal(await versionOf(page), "B");
-  // Nobody has the check open: the new worker takes over, and tidies up.
-  await page.open("about:blank", { settle: false });
-  await page.open();
-  await page.until(async () => !(await navigator.serviceWorker.getRegistration()).waiting && (await caches.keys()).length === 1);
+  await page.until(async () => (await caches.keys()).length === 1);
+  assert.deepEqual(await kept(page), ["B"]);
+  await page.reload();
   assert.equal(await versionOf(page), "B");
   await finish(page, healthy);
 }));
@@ -277,12 +299,12 @@ for (const [what, fault] of [
     for (let tries = 0; tries < 2; tries++) {
       site.root = versions.B;
       site.fault(".wasm", fault);
-      const from = site.requests.length;
       await page.reload();
       assert.equal(await versionOf(page), "A");
-      await asked(site, /\.wasm$/, from);
-      await page.until(async () => !(await navigator.serviceWorker.getRegistration()).installing);
-      assert.equal(await page.eval(async () => (await navigator.serviceWorker.getRegistration()).waiting), null);
+      const from = site.requests.length;
+      await look(page);
+      assert.ok(site.requests.slice(from).some(({ path }) => path.endsWith(".wasm")), "nothing was tried");
+      assert.deepEqual(await kept(page), ["A"]);
       await site.off();
       await page.reload();
       assert.equal(await versionOf(page), "A");
@@ -292,7 +314,7 @@ for (const [what, fault] of [
     site.heal();
     await page.reload();
     assert.equal(await versionOf(page), "A");
-    await waiting(page);
+    await look(page);
     await site.off();
     await page.reload();
     assert.equal(await versionOf(page), "B");
@@ -305,12 +327,58 @@ test("a new version comes also where the host calls its pages good for a day", u
   async (page, site) => {
     site.root = versions.B;
     await page.reload();
-    await waiting(page);
+    await updated(page, "B");
     await page.reload();
     assert.equal(await versionOf(page), "B");
     await finish(page, healthy);
   },
 ));
+
+test("a browser that dies in the middle of an update has the old version whole, and goes on from there", async () => {
+  const profile = await mkdtemp(join(tmpdir(), "profile-"));
+  const site = await serve({ root: versions.A });
+  /** The tab of a browser that has just been started, once `holds` in it. */
+  const opened = async (browser, holds) => {
+    const [tab] = await browser.pages();
+    await tab.goto(site.url);
+    await tab.waitForFunction(() => document.documentElement.dataset.program === "alive");
+    await tab.waitForFunction(holds);
+    return tab;
+  };
+  const installed = async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated";
+  const shown = (tab) => tab.evaluate(() => [document.documentElement.dataset.page, document.documentElement.dataset.glue]);
+  let browser = await launch({ userDataDir: profile });
+  try {
+    let tab = await opened(browser, installed);
+    site.root = versions.B;
+    site.fault(".wasm", { delay: 3000 });
+    const from = site.requests.length;
+    await tab.reload();
+    await asked(site, /\.wasm$/, from);
+    const dead = new Promise((resolve) => browser.process().once("exit", resolve));
+    browser.process().kill("SIGKILL");
+    await dead;
+    await site.off();
+
+    browser = await launch({ userDataDir: profile });
+    tab = await opened(browser, installed);
+    assert.deepEqual(await shown(tab), ["A", "A"]);
+    site.heal();
+    await site.on();
+    await tab.reload();
+    await tab.waitForFunction(async () => (await caches.keys()).length === 2 && !(await navigator.serviceWorker.getRegistration()).installing);
+    await browser.close();
+    await site.off();
+
+    browser = await launch({ userDataDir: profile });
+    tab = await opened(browser, async () => (await caches.keys()).length === 1);
+    assert.deepEqual(await shown(tab), ["B", "B"]);
+  } finally {
+    await browser.close();
+    await site.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
 
 for (const [what, stale] of [
   ["page is still the old one", { pattern: /\/$/, file: "index.html", type: "text/html" }],
@@ -321,10 +389,9 @@ for (const [what, stale] of [
     const name = stale.file || (await readdir(versions.A)).find((name) => name.endsWith(".wasm"));
     site.fault(stale.pattern, { type: stale.type, body: await readFile(`${versions.A}/${name}`) });
     const from = site.requests.length;
-    await page.reload();
-    await asked(site, /\.wasm$/, from);
-    await page.until(async () => !(await navigator.serviceWorker.getRegistration()).installing);
-    assert.equal(await page.eval(async () => (await navigator.serviceWorker.getRegistration()).waiting), null);
+    await look(page);
+    assert.ok(site.requests.slice(from).some(({ path }) => path.endsWith(".wasm")), "nothing was tried");
+    assert.deepEqual(await kept(page), ["A"]);
     await page.reload();
     assert.equal(await versionOf(page), "A");
   }));
@@ -336,7 +403,7 @@ test("whoever is in the middle of the questions stays there to the end, on the o
   site.root = versions.B;
   const other = await page.another();
   await other.open();
-  await waiting(other);
+  await updated(other, "B");
   await other.reload();
   assert.equal(await versionOf(other), "B");
   const from = site.requests.length;
@@ -361,36 +428,33 @@ test("whoever is in the middle of the questions stays there to the end, on the o
 test("a host that goes back to the version before is followed", updating({}, async (page, site) => {
   for (const mark of ["B", "A", "C", "A"]) {
     site.root = versions[mark];
-    const [, cache] = (await readFile(`${site.root}/sw.js`, "utf8")).match(/CACHE = OURS \+ "(\w+)"/);
-    await page.reload();
-    await page.until(async (cache) => {
-      const { installing } = await navigator.serviceWorker.getRegistration();
-      return !installing && (await caches.keys()).at(-1).endsWith(`#${cache}`);
-    }, cache);
+    await look(page);
     await page.reload();
     assert.equal(await versionOf(page), mark);
   }
 }));
 
-test("versions never mix, however they follow each other", updating({}, async (page, site) => {
-  const marks = ["B", "C", "A"];
-  const met = new Set();
-  for (let round = 0; round < 24; round++) {
-    if (round % 2) site.root = versions[marks[(round / 2) % 3 | 0]];
-    // A third of all files late, cut off, or not there; never the same ones.
-    if (round % 3 === 1) site.fault([/\.js$/, /\.wasm$/, /\.html$|\/$/][round % 9 / 3 | 0], [{ delay: 60 }, { block: true }, { status: 404 }][round % 7 % 3]);
-    else site.heal();
-    await page.reload();
-    met.add(await versionOf(page));
-    // Sometimes the next reload comes before the update has, sometimes after.
-    if (round % 4 === 3) {
-      await page.until(async () => {
-        const { installing, waiting } = await navigator.serviceWorker.getRegistration();
-        return waiting && !installing;
-      });
+test("versions never mix, however fast they follow each other", updating({}, async (page, site) => {
+  page.allowConsole(); // the browser tells of files that were cut off
+  let over = false;
+  const deploying = (async () => {
+    for (let n = 0; !over; n++) {
+      site.root = versions["BCA"[n % 3]];
+      if (n % 4 === 3) site.fault([".wasm", ".js", /\/$/][n % 3], { block: true });
+      else site.heal();
+      await look(page);
     }
+  })();
+  const other = await page.another();
+  const met = new Set();
+  for (let round = 0; round < 12 || (met.size < 3 && round < 60); round++) {
+    await other.open("", { settle: false });
+    await other.until(() => document.documentElement.dataset.program === "alive");
+    met.add(await versionOf(other));
   }
-  assert.ok(met.size > 1, `only ${[...met]} was met`);
+  over = true;
+  await deploying;
+  assert.equal(met.size, 3, `only ${[...met]} were met`);
 }));
 
 test("a host can withdraw the worker with the lines of the README", updating({}, async (page, site) => {

@@ -104,6 +104,20 @@ test("everything is inside, and its policy lets nothing in or out", async () => 
   assert.doesNotMatch(policy, /'self'|'unsafe-|https?:|\*|connect-src/);
 });
 
+test("the pages it leads to are inside, to be saved", async () => {
+  const leads = async (name) => {
+    const html = await readFile(`${RELEASE}/${name}`, "utf8");
+    return [...html.matchAll(/<a [^>]*?href=(?:"([^"]*)"|([^\s>]+))/g)].map(([, quoted, bare]) => quoted ?? bare);
+  };
+  const names = new Set((await leads("index.html")).filter((address) => /^[\w-]+\.html$/.test(address)));
+  const inside = (await leads(NAME)).filter((address) => address.startsWith("data:text/html"));
+  assert.equal(inside.length, names.size);
+  for (const name of names) {
+    const text = await readFile(`${RELEASE}/${name}`, "utf8");
+    assert.ok(inside.some((address) => decodeURIComponent(address.slice(address.indexOf(",") + 1)) === text), name);
+  }
+});
+
 test("its policy is kept", () => withPage({ url }, async (page) => {
   await page.open();
   page.allowConsole(); // the browser tells of what it has refused

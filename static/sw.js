@@ -1,5 +1,5 @@
 // The service worker: keeps the page's own files, so that the check opens without a network after one visit.
-// crates/prerender fills in the version and the files, and takes the comments out.
+// crates/prerender fills in the files, and takes the comments out.
 //
 // A version is a cache of its own. Whoever opens a page gets it from the newest version that is whole, and all other
 // files by names that hold a digest of what is in them; so versions never mix. What is kept is what the host has sent,
@@ -7,27 +7,27 @@
 
 const SCOPE = registration.scope;
 const OURS = SCOPE + "#";
-const CACHE = OURS + "{{version}}";
 // What each file must hold. Pages come last: whoever finds one finds all that it needs.
 const FILES = new Map({{files}});
 
-addEventListener("install", (event) => event.waitUntil(keep()));
-// Only when no page of an older version is open: this worker waits until then, as workers do.
-addEventListener("activate", (event) => event.waitUntil(tidy()));
+// Whoever has a page of an older version open goes on with that page and that version's files. So there is nothing to
+// wait for. And in Chromium, what a page asks for while a new worker waits for the last page to go may miss the worker.
+addEventListener("install", (event) => event.waitUntil(keep().then(() => skipWaiting())));
+
 addEventListener("fetch", (event) => {
-  const { method, url } = event.request;
+  const { method, mode, url } = event.request;
   const file = url.split(/[?#]/)[0].replace(SCOPE, "").replace(/(^|\/)index\.html$/, "$1") || "./";
   // A name with a digest may be one of another version. All else is not ours to answer.
-  if (method === "GET" && (FILES.has(file) || /^[^/]+-[0-9a-f]{8,}(_bg)?\.\w+$/.test(file))) {
-    event.respondWith(find(file).catch(() => {}).then((kept) => kept ?? fetch(event.request)));
-  }
+  if (method !== "GET" || !(FILES.has(file) || /^[^/]+-[0-9a-f]{8,}(_bg)?\.\w+$/.test(file))) return;
+  const found = find(file).catch(() => []);
+  event.respondWith(found.then(([kept]) => kept ?? fetch(event.request)));
+  // No event waits for it: a newer worker would have to. Where this one ends before, the next opening does it.
+  if (mode === "navigate") found.then(([, version]) => tidy(version, event.resultingClientId));
 });
 
 async function keep() {
   const answers = await Promise.all([...FILES].map(load));
-  // Made anew, and so the newest, also where the host went back to this version.
-  await caches.delete(CACHE);
-  const cache = await caches.open(CACHE);
+  const cache = await caches.open(OURS + Date.now());
   for (const file of FILES.keys()) await cache.put(file, answers.shift());
 }
 
@@ -39,19 +39,26 @@ async function load([file, integrity]) {
   return answer.redirected ? new Response(answer.body, answer) : answer;
 }
 
-async function find(file) {
-  for (const cacheName of (await ours()).reverse()) {
-    const kept = await caches.match(file, { cacheName });
-    if (kept) return kept;
-  }
-}
-
-async function ours() {
+// Versions, from the oldest on.
+async function versions() {
   return (await caches.keys()).filter((name) => name.startsWith(OURS));
 }
 
-async function tidy() {
-  const old = (await ours()).filter((name) => name !== CACHE);
-  // A version that has come meanwhile is no old one; it tidies up when its time has come.
-  if (!registration.installing && !registration.waiting) await Promise.all(old.map((name) => caches.delete(name)));
+async function find(file) {
+  for (const cacheName of (await versions()).reverse()) {
+    const kept = await caches.match(file, { cacheName });
+    if (kept) return [kept, cacheName];
+  }
+  return [];
+}
+
+// Where a page of a version has been opened and no other page is open, nobody needs what is older.
+async function tidy(version, page) {
+  const names = await versions();
+  const older = names.slice(0, Math.max(0, names.indexOf(version)));
+  if (!older.length) return;
+  // By then, whoever was given an older page just before is among the open ones.
+  await new Promise((later) => setTimeout(later, 2000));
+  const others = (await clients.matchAll()).filter(({ id }) => id !== page);
+  if (!others.length) await Promise.all(older.map((name) => caches.delete(name)));
 }

@@ -27,6 +27,7 @@ fn copy(
     read: impl Fn(&str) -> Result<Vec<u8>, String>,
 ) -> Result<String, String> {
     let page = without_links(page, files)?;
+    let page = with_pages(&page, files, &read)?;
     let (before, script, after) = module(&page)?;
     let import = Import::read(script)?;
     let glue =
@@ -76,6 +77,61 @@ fn without_links(page: &str, files: &[String]) -> Result<String, String> {
     }
     left.push_str(rest);
     Ok(left)
+}
+
+/// Puts the pages that the first one leads to inside its links, to be saved: a browser opens no page from inside another
+/// without a script. A page that several links lead to is in the last one, and the others lead there.
+fn with_pages(
+    page: &str,
+    files: &[String],
+    read: impl Fn(&str) -> Result<Vec<u8>, String>,
+) -> Result<String, String> {
+    let mut whole = page.to_owned();
+    for name in files.iter().filter(|name| name.ends_with(".html")) {
+        let mut parts = whole.split("<a ");
+        let first = parts.next().unwrap_or_default().to_owned();
+        let parts: Vec<_> = parts.collect();
+        let leads = |part: &&str| {
+            let tag = part.split('>').next().unwrap_or_default();
+            let mut attributes = tag.split(' ').map(|a| a.replace('"', ""));
+            attributes.any(|a| a == format!("href={name}"))
+        };
+        let Some(last) = parts.iter().rposition(leads) else {
+            continue;
+        };
+        let content = read(name)?;
+        let content = str::from_utf8(&content).map_err(|e| format!("{name}: {e}"))?;
+        let mut linked = first;
+        for (at, part) in parts.iter().enumerate() {
+            let (_, text) = part.split_once('>').unwrap_or_default();
+            if at == last {
+                linked.push_str(&format!(
+                    "<a id={name} download=glute-check-{name} href=\"data:text/html;charset=utf-8,{}\">{text}",
+                    in_address(content)
+                ));
+            } else if leads(part) {
+                linked.push_str(&format!("<a href=#{name}>{text}"));
+            } else {
+                linked.extend(["<a ", part]);
+            }
+        }
+        whole = linked;
+    }
+    Ok(whole)
+}
+
+/// Text as a part of an address, and of an attribute in quotes.
+fn in_address(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '%' | '#' | '"' | '&' | '<' | '>' | '\n' | '\r' | '\t' => {
+                escaped.push_str(&format!("%{:02X}", u32::from(letter)));
+            }
+            _ => escaped.push(letter),
+        }
+    }
+    escaped
 }
 
 /// The script that starts the program, and what stands around it.
@@ -212,6 +268,22 @@ mod tests {
             "{copy}"
         );
         assert!(made(&page, "function go(){}export{go as default};").is_err());
+    }
+
+    #[test]
+    fn the_pages_it_leads_to_are_inside() {
+        let page = "<a class=skip href=#main>1</a><a href=paper.html>2</a><p><a rel=noopener href=\"paper.html\" \
+            target=_blank>3</a><a href=https://example.org/paper.html>4</a>";
+        let files = ["index.html", "paper.html"].map(str::to_owned);
+        let whole = with_pages(page, &files, |_| Ok("<p>50 % \"é\"\n".into()));
+        assert_eq!(
+            whole.as_deref(),
+            Ok(
+                "<a class=skip href=#main>1</a><a href=#paper.html>2</a><p><a id=paper.html \
+                download=glute-check-paper.html href=\"data:text/html;charset=utf-8,%3Cp%3E50 %25 %22é%22%0A\">3</a>\
+                <a href=https://example.org/paper.html>4</a>"
+            )
+        );
     }
 
     #[test]
