@@ -1,9 +1,13 @@
 //! Renders the first page into the HTML at build time, so that it can be read and answered before the
 //! program has started, and writes the page without script. Trunk calls it after each build (see Trunk.toml).
 
+mod compress;
+mod headers;
+mod listing;
 mod page;
 mod paper_page;
 mod policy;
+mod sums;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -47,7 +51,14 @@ fn prerender(folder: &Path) -> Result<(), String> {
     let released = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let html = if released { policy::add(&html)? } else { html };
     fs::write(&file, html).map_err(|e| format!("{}: {e}", file.display()))?;
-    paper_page::write(folder, &language, released)
+    paper_page::write(folder, &language, released)?;
+    if released {
+        headers::write(folder)?;
+        compress::write(folder)?;
+        // The last step: it lists what the others wrote.
+        sums::write(folder)?;
+    }
+    Ok(())
 }
 
 /// The first question, as the app itself renders it.
