@@ -20,13 +20,13 @@ const ALWAYS: [(&str, &str); 5] = [
     ("Cross-Origin-Resource-Policy", "cross-origin"),
 ];
 
-/// All that a browser knows to forbid is given up, but for copying and sharing the link. A browser writes to the console
-/// about names that it does not know, so only those stand here that Chromium has had for long.
-const PERMISSIONS: &str = "accelerometer=(), autoplay=(), bluetooth=(), camera=(), clipboard-read=(), \
+/// What browsers can forbid is given up, but for copying and sharing the link. Of names that it does not know, Chromium
+/// writes to the console, so two are missing: `bluetooth`, and `web-share`, which is for the page's own origin anyway.
+const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), \
     clipboard-write=(self), display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), \
     gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), \
     picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), sync-xhr=(), usb=(), \
-    web-share=(self), xr-spatial-tracking=()";
+    xr-spatial-tracking=()";
 
 /// A file whose name changes with what it holds can be kept for ever; any other is asked after each time.
 const HASHED: &str = "public, max-age=31536000, immutable";
