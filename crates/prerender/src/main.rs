@@ -53,6 +53,7 @@ fn prerender(folder: &Path) -> Result<(), String> {
     fs::write(&file, html).map_err(|e| format!("{}: {e}", file.display()))?;
     paper_page::write(folder, &language, released)?;
     if released {
+        policy::add_to_rest(folder)?;
         headers::write(folder)?;
         compress::write(folder)?;
         // The last step: it lists what the others wrote.

@@ -1,9 +1,14 @@
 //! The policy: what the page may load and whom it may talk to, which is nobody. Inline scripts and styles
 //! are named by their hashes, so that nothing else runs.
 
+use std::fs;
+use std::path::Path;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
+
+use crate::listing;
 
 /// Adds the Content-Security-Policy of a page, before anything it speaks of.
 pub(crate) fn add(html: &str) -> Result<String, String> {
@@ -21,10 +26,37 @@ pub(crate) fn add(html: &str) -> Result<String, String> {
 /// Adds the policy of a page that runs and loads nothing.
 pub(crate) fn add_to_still(html: &str) -> Result<String, String> {
     let styles = hashes(html, "style")?;
+    // A page of somebody else's with the check in a frame shows the check, and no other site.
+    let frames = if html.contains("<iframe") {
+        "frame-src 'self'; "
+    } else {
+        ""
+    };
     let policy = format!(
-        "default-src 'none'; style-src{styles}; img-src data:; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; script-src 'none'; style-src{styles}; img-src data:; {frames}base-uri 'none'; \
+         form-action 'none'"
     );
     insert(html, &policy)
+}
+
+/// Adds a policy to each page of the folder that has none and runs nothing.
+pub(crate) fn add_to_rest(folder: &Path) -> Result<(), String> {
+    for name in listing::files(folder)? {
+        if !name.ends_with(".html") {
+            continue;
+        }
+        let problem = |e| format!("{name}: {e}");
+        let file = folder.join(&name);
+        let html = fs::read_to_string(&file).map_err(problem)?;
+        if html.contains("Content-Security-Policy") {
+            continue;
+        }
+        if html.contains("<script") {
+            return Err(format!("{name} has a script and no policy."));
+        }
+        fs::write(&file, add_to_still(&html)?).map_err(problem)?;
+    }
+    Ok(())
 }
 
 /// Puts a policy right after the character set: before anything it speaks of. A minifier may have stripped quotes.
@@ -76,7 +108,25 @@ mod tests {
     fn a_still_page_may_run_nothing() {
         let page = "<meta charset=utf-8><style>p{}</style>";
         let still = add_to_still(page).unwrap_or_default();
-        assert!(still.contains("default-src 'none'; style-src 'sha256-"));
-        assert!(!still.contains("script-src") && !still.contains("'self'"));
+        assert!(still.contains("default-src 'none'; script-src 'none'; style-src 'sha256-"));
+        assert!(!still.contains("connect-src") && !still.contains("'self'"));
+    }
+
+    #[test]
+    fn every_page_of_the_folder_gets_a_policy_once() {
+        let folder = listing::tests::folder("policy");
+        let put = |html: &str| {
+            fs::write(folder.join("example.html"), html).expect("a page can be written")
+        };
+        put("<meta charset=utf-8><style>p{}</style><iframe src=./></iframe>");
+        for _ in 0..2 {
+            assert_eq!(add_to_rest(&folder), Ok(()));
+            let html = fs::read_to_string(folder.join("example.html")).unwrap_or_default();
+            assert_eq!(html.matches("Content-Security-Policy").count(), 1, "{html}");
+            assert!(html.contains("script-src 'none'") && html.contains("frame-src 'self'"));
+        }
+        put("<meta charset=utf-8><script>go()</script>");
+        assert!(add_to_rest(&folder).is_err());
+        fs::remove_dir_all(folder).expect("the folder can be removed");
     }
 }
