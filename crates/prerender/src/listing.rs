@@ -26,6 +26,7 @@ fn look(folder: &Path, above: &str, found: &mut Vec<String>) -> Result<(), Strin
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used)]
 pub(crate) mod tests {
     use super::*;
     use std::path::PathBuf;

@@ -91,6 +91,7 @@ fn hashes(html: &str, element: &str) -> Result<String, String> {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used)]
 mod tests {
     use super::*;
 

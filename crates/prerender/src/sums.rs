@@ -28,6 +28,7 @@ pub(crate) fn write(folder: &Path) -> Result<(), String> {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used)]
 mod tests {
     use super::*;
 
