@@ -32,15 +32,32 @@
   setTimeout(() => root.dataset.program || tell("slow"), 4000);
   setTimeout(() => is("alive") || failed(), 20000);
 
+  // The program and its words are asked for at once, each with what it must hold: another is none.
+  let files;
+  window.gluteFetch = (...all) => {
+    files = all.map(([address, integrity]) => fetch(address, { integrity }));
+    for (const file of files) file.catch(() => {}); // told below
+  };
+
   // The words must be those of this program: it says so.
-  window.gluteStart = (init, start, program, words) => Promise.all([
-    fetch(words).then((answer) => answer.text()),
-    init({ module_or_path: program }),
+  window.gluteStart = (init, start) => Promise.all([
+    files[1].then((answer) => answer.text()),
+    init({ module_or_path: files[0] }),
   ]).then(([text]) => {
     if (!start(text)) return failed();
     byId("trouble").textContent = "";
+    close();
     keep().catch(() => {});
   }).catch(failed);
+
+  // Everything is here. A second policy forbids what the first had to allow: policies add up. From now on the page can
+  // ask nobody for anything, its own host included; only what keeps and installs it is left to the browser.
+  const close = () => {
+    const policy = document.createElement("meta");
+    policy.httpEquiv = "Content-Security-Policy";
+    policy.content = "default-src 'none'; img-src data:; manifest-src 'self'; worker-src 'self'";
+    document.head.append(policy);
+  };
 
   // Keeps the page's files for a visit without a network, once nothing else is to be done. Where there is no worker, or
   // it is refused, nothing is lost. In a frame of another page it would keep for that page alone.

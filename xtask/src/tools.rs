@@ -37,6 +37,8 @@ pub(crate) enum Tool {
     WasmOpt,
     Browser,
     Driver,
+    Nginx,
+    Caddy,
 }
 
 /// What a look at the machine says about a tool.
@@ -76,7 +78,7 @@ pub(crate) fn need(tools: &[Tool]) -> Outcome {
 }
 
 impl Tool {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::WasmTarget,
         Self::RustSource,
         Self::Rustfmt,
@@ -87,6 +89,8 @@ impl Tool {
         Self::WasmOpt,
         Self::Browser,
         Self::Driver,
+        Self::Nginx,
+        Self::Caddy,
     ];
 
     pub(crate) fn name(self) -> &'static str {
@@ -101,6 +105,8 @@ impl Tool {
             Self::WasmOpt => "wasm-opt",
             Self::Browser => "Chromium",
             Self::Driver => "ChromeDriver",
+            Self::Nginx => "nginx",
+            Self::Caddy => "Caddy",
         }
     }
 
@@ -117,6 +123,7 @@ impl Tool {
             Self::WasmOpt => "makes the release smaller",
             Self::Browser => "is the browser the tests run in",
             Self::Driver => "lets the component tests start the browser",
+            Self::Nginx | Self::Caddy => "is a web server the release is tried on",
         }
     }
 
@@ -164,6 +171,9 @@ impl Tool {
             Self::WasmOpt => versioned("wasm-opt", |found| found >= OLDEST_BINARYEN),
             Self::Browser => at(browser()),
             Self::Driver => at(driver()),
+            // Each says its version in a way of its own, and any will do.
+            Self::Nginx => there_if(nginx().is_some()),
+            Self::Caddy => there_if(find("caddy").is_some()),
         })
     }
 
@@ -178,7 +188,9 @@ impl Tool {
             Self::WasmOpt => {
                 need(&[Self::Node]).and_then(|()| install::npm(&format!("binaryen@{BINARYEN}")))
             }
-            Self::Node | Self::Browser | Self::Driver => system::install(self),
+            Self::Node | Self::Browser | Self::Driver | Self::Nginx | Self::Caddy => {
+                system::install(self)
+            }
         }
     }
 }
@@ -204,6 +216,11 @@ pub(crate) fn browser() -> Option<PathBuf> {
 /// The program that starts the browser for wasm-bindgen: what `CHROMEDRIVER` names, else the one on the PATH.
 pub(crate) fn driver() -> Option<PathBuf> {
     named_by("CHROMEDRIVER").or_else(|| find("chromedriver"))
+}
+
+/// nginx, which Debian puts where only administrators' shells look.
+pub(crate) fn nginx() -> Option<PathBuf> {
+    find("nginx").or_else(|| find("/usr/sbin/nginx"))
 }
 
 fn named_by(variable: &str) -> Option<PathBuf> {

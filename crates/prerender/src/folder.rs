@@ -38,6 +38,10 @@ pub(crate) fn write(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> Res
     fs::write(folder.join(name), content).map_err(|e| format!("{name}: {e}"))
 }
 
+pub(crate) fn rename(folder: &Path, name: &str, new: &str) -> Result<(), String> {
+    fs::rename(folder.join(name), folder.join(new)).map_err(|e| format!("{name}: {e}"))
+}
+
 /// Makes a text file another.
 pub(crate) fn edit(
     folder: &Path,
@@ -63,8 +67,33 @@ pub(crate) fn is_named_by_content(name: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+#[allow(clippy::expect_used, reason = "a test that cannot go on should stop")]
+pub(crate) mod tests {
     use super::*;
+    use std::path::PathBuf;
+
+    /// An empty folder for one test.
+    pub(crate) fn folder(name: &str) -> PathBuf {
+        let folder =
+            std::env::temp_dir().join(format!("glute-check-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("a folder can be made");
+        folder
+    }
+
+    #[test]
+    fn files_of_folders_are_listed_in_order() {
+        let folder = folder("files");
+        fs::create_dir(folder.join("b")).expect("a folder can be made");
+        for name in ["c.txt", "b/a.txt", ".a"] {
+            write(&folder, name, name).expect("a file can be written");
+        }
+        assert_eq!(
+            files(&folder),
+            Ok([".a", "b/a.txt", "c.txt"].map(str::to_owned).to_vec())
+        );
+        fs::remove_dir_all(folder).expect("the folder can be removed");
+    }
 
     #[test]
     fn a_name_with_a_digest_is_known() {

@@ -2,12 +2,18 @@
 //! program has started, and writes the page without script. Trunk calls it after each build (see Trunk.toml).
 
 mod code;
+mod compress;
 mod folder;
+mod headers;
+mod hosts;
 mod installable;
+mod integrity;
+mod names;
 mod one_file;
 mod page;
 mod paper_page;
 mod policy;
+mod sums;
 mod words;
 mod worker;
 
@@ -51,15 +57,19 @@ fn prerender(folder: &Path) -> Result<(), String> {
     // that keeps pages would show yesterday's.
     if released {
         folder::edit(folder, "index.html", |html| {
-            Ok(page::join_styles(&page::without_comments(html)))
+            let html = page::join_scripts(&page::join_styles(html));
+            names::renew(folder, &page::without_comments(&html))
         })?;
         one_file::write(folder)?;
         installable::write(folder, known)?;
-        for page in ["index.html", one_file::NAME] {
-            folder::edit(folder, page, policy::add)?;
-        }
-        // The last that looks into files: it takes none for the check's own that is changed afterwards.
+        folder::edit(folder, "index.html", |html| integrity::add(folder, html))?;
+        policy::add_to_all(folder)?;
+        // Takes no page for the check's own that is changed afterwards.
         worker::write(folder)?;
+        hosts::write(folder)?;
+        compress::write(folder)?;
+        // The last step: it lists what the others wrote.
+        sums::write(folder)?;
     }
     Ok(())
 }

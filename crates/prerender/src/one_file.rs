@@ -6,7 +6,8 @@ use std::path::Path;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::{code, folder};
+use crate::code::{self, in_address};
+use crate::{compress, folder};
 
 pub(crate) const NAME: &str = "glute-check.html";
 
@@ -120,20 +121,6 @@ fn with_pages(
     Ok(whole)
 }
 
-/// Text as a part of an address, and of an attribute in quotes.
-fn in_address(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '%' | '#' | '"' | '&' | '<' | '>' | '\n' | '\r' | '\t' => {
-                escaped.push_str(&format!("%{:02X}", u32::from(letter)));
-            }
-            _ => escaped.push(letter),
-        }
-    }
-    escaped
-}
-
 /// The script that starts the program, and what stands around it.
 fn module(page: &str) -> Result<(&str, &str, &str), String> {
     let (before, rest) = ["<script type=module>", "<script type=\"module\">"]
@@ -211,7 +198,7 @@ fn packed(name: &str, content: &[u8]) -> Result<String, String> {
             ));
         }
     };
-    let text = STANDARD.encode(miniz_oxide::deflate::compress_to_vec(content, 10));
+    let text = STANDARD.encode(compress::deflate(content).map_err(|e| format!("{name}: {e}"))?);
     Ok(format!(
         "<script type=text/base64 id=./{name} data-type=\"{kind}\">{text}</script>"
     ))

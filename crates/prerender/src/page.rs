@@ -71,6 +71,19 @@ pub(crate) fn join_styles(html: &str) -> String {
     html.replace("</style><style>", "")
 }
 
+/// Makes one of the page's ordinary scripts that follow each other, for the same reason.
+pub(crate) fn join_scripts(html: &str) -> String {
+    let mut parts = html.split("</script><script>");
+    let mut joined = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let open = joined.rfind("<script").map_or("", |at| &joined[at..]);
+        let ordinary = open.starts_with("<script>");
+        joined.push_str(if ordinary { "\n" } else { "</script><script>" });
+        joined.push_str(part);
+    }
+    joined
+}
+
 /// Takes comments off the page's inline scripts, of which the minifier leaves some.
 pub(crate) fn without_comments(html: &str) -> String {
     let mut parts = html.split("<script");
@@ -124,6 +137,15 @@ mod tests {
         assert_eq!(
             join_styles(page),
             "<style>a{}b{}</style><p></p><style media=print>c{}</style>"
+        );
+    }
+
+    #[test]
+    fn scripts_that_follow_each_other_are_one_unless_they_are_of_two_kinds() {
+        let page = "<script>a()</script><script>b()</script><script type=module>c()</script><script>d()</script>";
+        assert_eq!(
+            join_scripts(page),
+            "<script>a()\nb()</script><script type=module>c()</script><script>d()</script>"
         );
     }
 

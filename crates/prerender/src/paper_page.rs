@@ -13,11 +13,7 @@ const STYLE: &str = concat!(
 /// Writes `paper.html`; in a release with its policy.
 pub(crate) fn write(folder: &Path, language: &str, released: bool) -> Result<(), String> {
     let html = paper::page(language, &without_comments(STYLE))?;
-    let html = if released {
-        policy::add_to_still(&html)?
-    } else {
-        html
-    };
+    let html = if released { policy::add(&html)? } else { html };
     folder::write(folder, "paper.html", html)
 }
 

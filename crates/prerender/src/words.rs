@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
-use crate::folder;
+use crate::{folder, names};
 
 /// What the words are called in `Trunk.toml`.
 const PLACEHOLDER: &str = "words.txt";
@@ -16,12 +14,7 @@ pub(crate) fn write(folder: &Path, html: &str, language: &str) -> Result<String,
         .into_iter()
         .find(|(l, _)| l.words.language == language);
     let (_, text) = found.ok_or_else(|| format!("there is no language `{language}`."))?;
-    let hash: String = Sha256::digest(text.as_bytes())
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    let name = format!("words-{language}-{hash}.txt");
+    let name = format!("words-{language}-{}.txt", names::digest(text.as_bytes()));
     if !html.contains(PLACEHOLDER) {
         return Err(format!("the page asks for no {PLACEHOLDER}."));
     }

@@ -2,10 +2,7 @@
 
 use std::path::Path;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256};
-
+use crate::integrity::digest;
 use crate::{code, folder, one_file};
 
 pub(crate) const NAME: &str = "sw.js";
@@ -16,8 +13,8 @@ const TEMPLATE: &str = include_str!("../../../static/sw.js");
 pub(crate) fn write(folder: &Path) -> Result<(), String> {
     let mut files = Vec::new();
     for name in kept(folder::files(folder)?) {
-        let digest = STANDARD.encode(Sha256::digest(folder::read(folder, &name)?));
-        files.push(format!("[\"{}\",\"sha256-{digest}\"]", address(&name)));
+        let digest = digest(folder::read(folder, &name)?);
+        files.push(format!("[\"{}\",\"{digest}\"]", address(&name)));
     }
     folder::write(folder, NAME, fill(TEMPLATE, &files)?)
 }

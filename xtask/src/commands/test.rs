@@ -239,6 +239,12 @@ fn pseudo(_: Option<&str>) -> Outcome {
 
 fn e2e(filter: Option<&str>) -> Outcome {
     need(&[Tool::Node, Tool::Browser])?;
+    // The journeys do not depend on these: where one cannot be had, its tests are left out, and say so.
+    for server in [Tool::Nginx, Tool::Caddy] {
+        if let Err(failure) = need(&[server]) {
+            say(format!("{failure}\nGoing on without {}.", server.name()));
+        }
+    }
     // Run alone, this part takes the builds that are there.
     if !Path::new("dist").is_dir() {
         build(None)?;
@@ -254,7 +260,8 @@ fn e2e(filter: Option<&str>) -> Outcome {
         .args(filter.map(|text| format!("--test-name-pattern={text}")));
     tests
         .args(scenarios()?)
-        .envs(tools::browser().map(|browser| ("CHROME", browser)));
+        .envs(tools::browser().map(|browser| ("CHROME", browser)))
+        .envs(tools::nginx().map(|nginx| ("NGINX", nginx)));
     process::run(&mut tests, "a journey")
 }
 

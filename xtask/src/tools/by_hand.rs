@@ -91,6 +91,20 @@ pub(super) fn lines(tool: Tool) -> String {
                 "winget install Chromium.ChromeDriver",
             ) + "\nOr name one that is elsewhere, of the browser's own version, in the variable CHROMEDRIVER."
         }
+        Tool::Nginx => systems(
+            tool,
+            "apt-get install nginx",
+            "dnf install nginx",
+            "brew install nginx",
+            "winget install nginxinc.nginx",
+        ),
+        Tool::Caddy => systems(
+            tool,
+            "apt-get install caddy",
+            "dnf install caddy",
+            "brew install caddy",
+            "winget install CaddyServer.Caddy",
+        ),
     }
 }
 

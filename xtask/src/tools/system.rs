@@ -16,6 +16,8 @@ struct Manager {
     node: &'static [&'static str],
     browser: &'static [&'static str],
     driver: &'static [&'static str],
+    nginx: &'static [&'static str],
+    caddy: &'static [&'static str],
 }
 
 const MANAGERS: [Manager; 5] = [
@@ -26,6 +28,8 @@ const MANAGERS: [Manager; 5] = [
         node: &["nodejs", "npm"],
         browser: &["chromium", "fonts-liberation"],
         driver: &["chromium-driver"],
+        nginx: &["nginx"],
+        caddy: &["caddy"],
     },
     Manager {
         program: "dnf",
@@ -34,6 +38,8 @@ const MANAGERS: [Manager; 5] = [
         node: &["nodejs", "npm"],
         browser: &["chromium"],
         driver: &["chromedriver"],
+        nginx: &["nginx"],
+        caddy: &["caddy"],
     },
     Manager {
         program: "brew",
@@ -42,6 +48,8 @@ const MANAGERS: [Manager; 5] = [
         node: &["node"],
         browser: &["--cask", "google-chrome"],
         driver: &["--cask", "chromedriver"],
+        nginx: &["nginx"],
+        caddy: &["caddy"],
     },
     Manager {
         program: "winget",
@@ -56,6 +64,8 @@ const MANAGERS: [Manager; 5] = [
         node: &["OpenJS.NodeJS.LTS"],
         browser: &["Google.Chrome"],
         driver: &["Chromium.ChromeDriver"],
+        nginx: &["nginxinc.nginx"],
+        caddy: &["CaddyServer.Caddy"],
     },
     Manager {
         program: "choco",
@@ -64,6 +74,8 @@ const MANAGERS: [Manager; 5] = [
         node: &["nodejs-lts"],
         browser: &["googlechrome"],
         driver: &["chromedriver"],
+        nginx: &["nginx"],
+        caddy: &["caddy"],
     },
 ];
 
@@ -90,6 +102,8 @@ pub(super) fn install(tool: Tool) -> Outcome {
         Tool::Node => manager.node,
         Tool::Browser => manager.browser,
         Tool::Driver => manager.driver,
+        Tool::Nginx => manager.nginx,
+        Tool::Caddy => manager.caddy,
         _ => &[],
     };
     run(
