@@ -8,6 +8,7 @@ pub(crate) mod error_summary;
 pub(crate) mod go;
 pub(crate) mod number_field;
 pub(crate) mod places;
+pub(crate) mod privacy;
 pub(crate) mod progress;
 pub(crate) mod remember;
 pub(crate) mod scale;

@@ -4,7 +4,7 @@ use quiz::{Answers, Assessment};
 use yew::prelude::*;
 
 use super::{Screen, View, result};
-use crate::parts::statement;
+use crate::parts::{privacy, statement};
 use crate::session::Action;
 
 pub(super) fn screen(view: &View<'_>, answers: &Answers) -> Screen {
@@ -35,6 +35,7 @@ pub(super) fn screen(view: &View<'_>, answers: &Answers) -> Screen {
                 </button>
             </div>
             { result::body(wording, answers, &assessment) }
+            { privacy::privacy(wording, Html::default()) }
         </main>
     };
     Screen::new(wording, wording.shared_title, html)
