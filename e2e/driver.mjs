@@ -159,20 +159,26 @@ class Watch {
   }
 
   async assertClean() {
-    // Looking at what is stored is not the page's doing. It asks for the worker, to compare; maybe in vain.
+    // Looking at what is stored is not the page's doing.
     this.#over = true;
     if (!this.#allowed.has("storage")) {
       for (const cookie of await this.#context.cookies()) this.#offences.push(`The page set the cookie ${cookie.name}`);
       for (const frame of this.#tab.frames()) {
-        for (const what of await frame.evaluate(stored).catch(() => [])) this.#offences.push(`The page stored ${what}`);
+        for (const what of await frame.evaluate(stored, await ownWorker(frame)).catch(() => [])) this.#offences.push(`The page stored ${what}`);
       }
     }
     if (this.#offences.length > 0) assert.fail(this.#offences.join("\n"));
   }
 }
 
+/** The text of the page's service worker, where there is one and its host still answers. */
+async function ownWorker(frame) {
+  const script = await frame.evaluate(async () => (await navigator.serviceWorker.getRegistration()).active.scriptURL).catch(() => undefined);
+  return script && fetch(script).then((answer) => answer.text(), () => undefined);
+}
+
 /** Runs in the page. Where storage is forbidden, looking at it throws, and nothing can have been stored. */
-async function stored() {
+async function stored(worker) {
   const look = async (read) => {
     try {
       return await read();
@@ -187,9 +193,9 @@ async function stored() {
     ...(await look(async () => {
       const foreign = [];
       const names = await caches.keys();
-      // The worker says which files are the page's own, and what each holds.
-      const { active } = names.length ? await navigator.serviceWorker.getRegistration() : {};
-      const own = active ? await (await fetch(active.scriptURL)).text() : "";
+      // The worker says which files are the page's own, and what each holds. Where it cannot be asked, nobody knows.
+      if (worker === undefined && (await navigator.serviceWorker.getRegistration())) return foreign;
+      const own = worker ?? "";
       for (const name of names) {
         const cache = await caches.open(name);
         for (const request of await cache.keys()) {

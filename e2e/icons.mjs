@@ -12,8 +12,6 @@ export const FOLDER = fileURLToPath(new URL("../static/icons/", import.meta.url)
 /** A system may cut the full ones to any shape; iOS and Android do. */
 export const ICONS = [
   { file: "icon-192.png", from: "icon.svg", size: 192 },
-  { file: "icon-512.png", from: "icon.svg", size: 512 },
-  { file: "icon-full-512.png", from: "icon-full.svg", size: 512 },
   { file: "icon-180.png", from: "icon-full.svg", size: 180 },
 ];
 

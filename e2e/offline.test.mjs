@@ -141,6 +141,7 @@ test("the rest of the host is not the worker's", hosted(
   async (page, site) => {
     page.allowRequests();
     page.allowConsole(); // the browser tells of what it did not get
+    await page.raw.setBypassCSP(true); // the page itself may ask for nothing, once it is there
     const byWorker = [];
     page.raw.on("response", (response) => response.fromServiceWorker() && byWorker.push(response.url()));
     await page.open();

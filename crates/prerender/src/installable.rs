@@ -3,42 +3,28 @@
 
 use std::path::Path;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use content::Language;
 use serde_json::json;
 
+use crate::code::in_address;
 use crate::{folder, worker};
 
 const MANIFEST: &str = "manifest.webmanifest";
 const APPLE_ICON: &str = "icon-180.png";
 
-/// `cargo xtask icons` draws them.
-const ICONS: [(&str, &[u8]); 5] = [
-    ("icon.svg", include_bytes!("../../../static/icons/icon.svg")),
-    (
-        "icon-192.png",
-        include_bytes!("../../../static/icons/icon-192.png"),
-    ),
-    (
-        "icon-512.png",
-        include_bytes!("../../../static/icons/icon-512.png"),
-    ),
-    (
-        "icon-full-512.png",
-        include_bytes!("../../../static/icons/icon-full-512.png"),
-    ),
-    (
-        APPLE_ICON,
-        include_bytes!("../../../static/icons/icon-180.png"),
-    ),
-];
+/// `cargo xtask icons` draws the pictures from the drawings.
+const DRAWING: &str = include_str!("../../../static/icons/icon.svg");
+const FULL_DRAWING: &str = include_str!("../../../static/icons/icon-full.svg");
+const PICTURE: &[u8] = include_bytes!("../../../static/icons/icon-192.png");
+const APPLE_PICTURE: &[u8] = include_bytes!("../../../static/icons/icon-180.png");
 
 const TOKENS: &str = include_str!("../../../styles/tokens.css");
 
-/// Writes the manifest and the icons, and names them in the page.
+/// Writes the manifest, with its icons inside, and the icon for iOS, and names them in the page.
 pub(crate) fn write(folder: &Path, language: &Language) -> Result<(), String> {
-    for (name, picture) in ICONS {
-        folder::write(folder, name, picture)?;
-    }
+    folder::write(folder, APPLE_ICON, APPLE_PICTURE)?;
     folder::write(folder, MANIFEST, manifest(language)?)?;
     folder::edit(folder, "index.html", name_in)
 }
@@ -62,13 +48,22 @@ fn manifest(language: &Language) -> Result<String, String> {
         "background_color": colour("paper")?,
         "theme_color": colour("action")?,
         "icons": [
-            { "src": "icon-192.png", "sizes": "192x192", "type": "image/png" },
-            { "src": "icon-512.png", "sizes": "512x512", "type": "image/png" },
-            { "src": "icon-full-512.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable" },
-            { "src": "icon.svg", "sizes": "any", "type": "image/svg+xml" },
+            { "src": drawing(DRAWING), "sizes": "any", "type": "image/svg+xml" },
+            { "src": drawing(FULL_DRAWING), "sizes": "any", "type": "image/svg+xml", "purpose": "maskable" },
+            { "src": picture(PICTURE), "sizes": "192x192", "type": "image/png" },
         ],
     });
     Ok(manifest.to_string())
+}
+
+/// Icons are inside the manifest: browsers ask for them late and as often as they like, when the page's second policy
+/// (`static/start.js`) lets no picture be asked for any more.
+fn picture(png: &[u8]) -> String {
+    format!("data:image/png;base64,{}", STANDARD.encode(png))
+}
+
+fn drawing(svg: &str) -> String {
+    format!("data:image/svg+xml,{}", in_address(svg.trim_end()))
 }
 
 /// A colour of the light page.
@@ -115,11 +110,18 @@ mod tests {
     }
 
     #[test]
-    fn every_icon_of_the_manifest_is_written() {
-        let manifest = manifest(*content::FIRST).unwrap_or_default();
-        for part in manifest.split("\"src\":\"").skip(1) {
-            let src = part.split('"').next().unwrap_or_default();
-            assert!(ICONS.iter().any(|(name, _)| *name == src), "{src}");
+    fn no_icon_is_asked_for() {
+        let manifest = manifest(&content::FIRST);
+        let manifest: serde_json::Value =
+            serde_json::from_str(&manifest.unwrap_or_default()).unwrap_or_default();
+        let icons = manifest["icons"].as_array();
+        assert_eq!(icons.map(Vec::len), Some(3));
+        for icon in icons.into_iter().flatten() {
+            let kind = icon["type"].as_str().unwrap_or_default();
+            let inside = icon["src"]
+                .as_str()
+                .is_some_and(|s| s.starts_with(&format!("data:{kind}")));
+            assert!(inside && !kind.is_empty(), "{icon}");
         }
     }
 
