@@ -47,7 +47,7 @@ function folder(relative) {
  *
  * Comes back with
  * - `url`: the address of `base`
- * - `requests`: everything asked so far, as { method, path, status }
+ * - `requests`: everything asked so far, as { method, path, query, referrer, status }
  * - `fault(pattern, { delay, block, cut, status, location, type, body })`: how files whose path matches (a RegExp or a
  *   piece of the path) are served from now on: `delay` milliseconds late, not at all (`block`), cut off after `cut`
  *   bytes, with another status, place, type or body
@@ -61,9 +61,10 @@ export async function serve({ root: folder, base = "/", pages = {}, headers = {}
   let faults = [];
 
   const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
+    const { pathname, search } = new URL(request.url, "http://host");
+    const path = decodeURIComponent(pathname);
     const fault = faults.findLast(({ pattern }) => (pattern instanceof RegExp ? pattern.test(path) : path.includes(pattern)));
-    const entry = { method: request.method, path, status: 0 };
+    const entry = { method: request.method, path, query: search, referrer: request.headers.referer ?? "", status: 0 };
     requests.push(entry);
     if (fault?.delay) await new Promise((resolve) => setTimeout(resolve, fault.delay));
     if (fault?.block) return response.destroy();

@@ -66,8 +66,9 @@ test("a host can go away, come back, and hold another folder", async () => {
 });
 
 test("requests are kept", async () => {
-  await ask("none.js");
-  assert.deepEqual(site.requests.at(-1), { method: "GET", path: "/blog/quiz/none.js", status: 404 });
+  await ask("none.js?a=1", { headers: { referer: "http://blog/" } });
+  const expected = { method: "GET", path: "/blog/quiz/none.js", query: "?a=1", referrer: "http://blog/", status: 404 };
+  assert.deepEqual(site.requests.at(-1), expected);
 });
 
 test("faults are served until healed", async () => {
