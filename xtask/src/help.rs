@@ -40,10 +40,13 @@ cargo xtask test [--only PART [FILTER]]
 
 Runs every test and stops at the first part that fails.
 
-  --only PART   one part: fmt, clippy, engine, docs, components, build, pseudo or e2e
-  FILTER        of `engine`, `components` or `e2e`, only the tests with these words in their name
+  --only PART   one part: fmt, clippy, engine, docs, components, build, pseudo, e2e or
+                hosting
+  FILTER        of `engine`, `components`, `e2e` or `hosting`, only the tests with these words in their name
 
-`e2e` alone takes dist/ and dist-pseudo/ as they are; run `build` and `pseudo` first when the app has changed.
+`e2e` and `hosting` alone take dist/ and dist-pseudo/ as they are; run `build` and `pseudo` first when the app has changed.
+`hosting` gets its web servers from the system's package manager; on Debian, nginx and Caddy are only unpacked into
+target/tools, so that none of them is started on this machine.
 The variables CHROME and CHROMEDRIVER name another browser and driver than those found.
 ";
 

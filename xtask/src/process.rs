@@ -7,7 +7,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Where our own tools are, first wins. Nothing outside `target/` is touched by them.
-const OUR_FOLDERS: [&str; 2] = ["target/tools/bin", "target/tools/node/node_modules/.bin"];
+const OUR_FOLDERS: [&str; 4] = [
+    "target/tools/bin",
+    "target/tools/node/node_modules/.bin",
+    "target/tools/debian/usr/bin",
+    "target/tools/debian/usr/sbin",
+];
 
 /// A program by name, with our tools ahead of the person's on its PATH.
 ///

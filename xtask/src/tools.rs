@@ -39,6 +39,7 @@ pub(crate) enum Tool {
     Driver,
     Nginx,
     Caddy,
+    Apache,
 }
 
 /// What a look at the machine says about a tool.
@@ -78,7 +79,7 @@ pub(crate) fn need(tools: &[Tool]) -> Outcome {
 }
 
 impl Tool {
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::WasmTarget,
         Self::RustSource,
         Self::Rustfmt,
@@ -91,6 +92,14 @@ impl Tool {
         Self::Driver,
         Self::Nginx,
         Self::Caddy,
+        Self::Apache,
+    ];
+
+    /// The web servers that the release is tried on, with the variables that tell the tests where they are.
+    pub(crate) const SERVERS: [(Self, &str); 3] = [
+        (Self::Nginx, "NGINX"),
+        (Self::Caddy, "CADDY"),
+        (Self::Apache, "APACHE"),
     ];
 
     pub(crate) fn name(self) -> &'static str {
@@ -107,6 +116,7 @@ impl Tool {
             Self::Driver => "ChromeDriver",
             Self::Nginx => "nginx",
             Self::Caddy => "Caddy",
+            Self::Apache => "Apache",
         }
     }
 
@@ -123,7 +133,7 @@ impl Tool {
             Self::WasmOpt => "makes the release smaller",
             Self::Browser => "is the browser the tests run in",
             Self::Driver => "lets the component tests start the browser",
-            Self::Nginx | Self::Caddy => "is a web server the release is tried on",
+            Self::Nginx | Self::Caddy | Self::Apache => "is a web server the release is tried on",
         }
     }
 
@@ -171,10 +181,37 @@ impl Tool {
             Self::WasmOpt => versioned("wasm-opt", |found| found >= OLDEST_BINARYEN),
             Self::Browser => at(browser()),
             Self::Driver => at(driver()),
-            // Each says its version in a way of its own, and any will do.
-            Self::Nginx => there_if(nginx().is_some()),
-            Self::Caddy => there_if(find("caddy").is_some()),
+            Self::Nginx | Self::Caddy | Self::Apache => match self.server() {
+                Some(file) => State::Fits(file.display().to_string()),
+                None => State::Missing,
+            },
         })
+    }
+
+    /// The program of a web server, which many systems keep where only administrators' shells look. It counts as there
+    /// when it runs: one that was unpacked may miss a library.
+    pub(crate) fn server(self) -> Option<PathBuf> {
+        let (names, version): (&[&str], _) = match self {
+            Self::Nginx => (&["nginx"], "-v"),
+            Self::Caddy => (&["caddy"], "version"),
+            Self::Apache => (&["apache2", "httpd"], "-v"),
+            _ => return None,
+        };
+        let places = names
+            .iter()
+            .flat_map(|name| [(*name).to_owned(), format!("/usr/sbin/{name}")]);
+        let here = std::env::current_dir().unwrap_or_default();
+        // Debian's has a module for the `.br` copies, in a package of its own.
+        let module = "../lib/nginx/modules/ngx_http_brotli_static_module.so";
+        let whole = |file: &PathBuf| {
+            self != Self::Nginx
+                || find("apt-get").is_none()
+                || file.parent().is_some_and(|f| f.join(module).is_file())
+        };
+        let mut files = places.filter_map(|place| find(&place)).filter(whole);
+        files
+            .find(|file| output(std::process::Command::new(file).arg(version)).is_some())
+            .map(|file| here.join(file))
     }
 
     fn install(self) -> Outcome {
@@ -188,9 +225,12 @@ impl Tool {
             Self::WasmOpt => {
                 need(&[Self::Node]).and_then(|()| install::npm(&format!("binaryen@{BINARYEN}")))
             }
-            Self::Node | Self::Browser | Self::Driver | Self::Nginx | Self::Caddy => {
-                system::install(self)
-            }
+            Self::Node
+            | Self::Browser
+            | Self::Driver
+            | Self::Nginx
+            | Self::Caddy
+            | Self::Apache => system::install(self),
         }
     }
 }
@@ -216,11 +256,6 @@ pub(crate) fn browser() -> Option<PathBuf> {
 /// The program that starts the browser for wasm-bindgen: what `CHROMEDRIVER` names, else the one on the PATH.
 pub(crate) fn driver() -> Option<PathBuf> {
     named_by("CHROMEDRIVER").or_else(|| find("chromedriver"))
-}
-
-/// nginx, which Debian puts where only administrators' shells look.
-pub(crate) fn nginx() -> Option<PathBuf> {
-    find("nginx").or_else(|| find("/usr/sbin/nginx"))
 }
 
 fn named_by(variable: &str) -> Option<PathBuf> {

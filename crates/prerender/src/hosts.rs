@@ -104,7 +104,7 @@ fn apache() -> String {
     let digest = DIGEST.strip_suffix('$').unwrap_or(DIGEST);
     let _ = write!(
         text,
-        "  Header append Vary Accept-Encoding\n  Header set Cache-Control \"{ASKED}\"\n  \
+        "  Header merge Vary Accept-Encoding\n  Header set Cache-Control \"{ASKED}\"\n  \
          <FilesMatch \"{digest}([.](br|gz))?$\">\n    Header set Cache-Control \"{KEPT}\"\n  </FilesMatch>\n</IfModule>\n"
     );
     text
@@ -167,9 +167,10 @@ fn nginx() -> String {
         "# For nginx: include this in the `http` block, with your own name and folder.\n\
          map $uri $glute_check_caching {{\n  default \"{ASKED}\";\n  \"~{DIGEST}\" \"{KEPT}\";\n}}\n\n\
          server {{\n  listen 80;\n  server_name example.com;\n\n  \
-         # Where the check lies under a path: location /blog/quiz/\n  location / {{\n    alias /srv/glute-check/;\n    \
-         # With the module ngx_brotli, which sends copies that are smaller still:\n    # brotli_static on;\n    \
-         gzip_static on;\n    gzip_vary on;\n    types {{\n"
+         # Where the check lies under a path, such as /blog/quiz/, name it here, and take the next line in.\n  \
+         # location = /blog/quiz {{ absolute_redirect off; return 301 /blog/quiz/; }}\n  \
+         location / {{\n    alias /srv/glute-check/;\n    gzip_static on;\n    gzip_vary on;\n    \
+         # With the module ngx_brotli, for copies that are smaller still:\n    # brotli_static on;\n    types {{\n"
     );
     for kind in &KINDS {
         let _ = writeln!(text, "      \"{}\" {};", kind.name, kind.ending);
@@ -188,27 +189,32 @@ fn nginx() -> String {
 /// Caddy.
 fn caddy() -> String {
     let mut text = "# For Caddy, with your own name and folder.\nexample.com {\n\
-        \t# Where the check lies under a path: handle_path /blog/quiz/*\n\thandle_path /* {\n\
-        \t\troot * /srv/glute-check\n\t\tfile_server {\n\t\t\tprecompressed br gzip\n\t\t}\n\n"
+        \t# Where the check lies under a path, such as /blog/quiz/, name it here, and take the next line in.\n\
+        \t# redir /blog/quiz /blog/quiz/\n\
+        \thandle_path /* {\n\t\troot * /srv/glute-check\n\
+        \t\tfile_server {\n\t\t\tprecompressed br gzip\n\t\t}\n\
+        \t\theader {\n"
         .to_owned();
-    // That a file is missing must not be remembered, so it has to be there.
+    for (header, value) in ALWAYS {
+        let _ = writeln!(text, "\t\t\t{header} \"{value}\"");
+    }
     let _ = write!(
         text,
-        "\t\t@kept {{\n\t\t\tfile\n\t\t\tpath_regexp `{DIGEST}`\n\t\t}}\n\
-         \t\theader Cache-Control \"{ASKED}\"\n\t\theader @kept Cache-Control \"{KEPT}\"\n"
+        "\t\t\t?Cache-Control \"{ASKED}\"\n\t\t}}\n\
+         \t\t# That a file is missing must not be remembered, so it has to be there.\n\
+         \t\t@kept {{\n\t\t\tfile\n\t\t\tpath_regexp `{DIGEST}`\n\t\t}}\n\
+         \t\theader @kept Cache-Control \"{KEPT}\"\n"
     );
     for kind in &KINDS {
         let _ = write!(
             text,
-            "\t\t@{0} {{\n\t\t\tfile\n\t\t\tpath *.{0}\n\t\t}}\n\t\theader @{0} Content-Type \"{1}\"\n",
-            kind.ending, kind.name
+            "\t\t@{0} {{\n\t\t\tfile\n\t\t\tpath *.{0}{1}\n\t\t}}\n\t\theader @{0} Content-Type \"{2}\"\n",
+            kind.ending,
+            if kind.ending == "html" { " */" } else { "" },
+            kind.name
         );
     }
-    text.push_str("\t\theader {\n");
-    for (header, value) in ALWAYS {
-        let _ = writeln!(text, "\t\t\t{header} \"{value}\"");
-    }
-    text.push_str("\t\t}\n\t}\n}\n");
+    text.push_str("\t}\n}\n");
     text
 }
 

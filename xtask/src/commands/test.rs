@@ -17,7 +17,7 @@ struct Part {
 }
 
 /// Cheap parts first, so that a slip is told early.
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 9] = [
     Part {
         name: "fmt",
         shows: "the code is laid out as rustfmt does",
@@ -57,6 +57,11 @@ const PARTS: [Part; 8] = [
         name: "e2e",
         shows: "the release works in a browser, whole journeys",
         run: e2e,
+    },
+    Part {
+        name: "hosting",
+        shows: "the release works on nginx, Caddy and Apache, with the settings it comes with",
+        run: hosting,
     },
 ];
 
@@ -239,12 +244,6 @@ fn pseudo(_: Option<&str>) -> Outcome {
 
 fn e2e(filter: Option<&str>) -> Outcome {
     need(&[Tool::Node, Tool::Browser])?;
-    // The journeys do not depend on these: where one cannot be had, its tests are left out, and say so.
-    for server in [Tool::Nginx, Tool::Caddy] {
-        if let Err(failure) = need(&[server]) {
-            say(format!("{failure}\nGoing on without {}.", server.name()));
-        }
-    }
     // Run alone, this part takes the builds that are there.
     if !Path::new("dist").is_dir() {
         build(None)?;
@@ -260,9 +259,38 @@ fn e2e(filter: Option<&str>) -> Outcome {
         .args(filter.map(|text| format!("--test-name-pattern={text}")));
     tests
         .args(scenarios()?)
-        .envs(tools::browser().map(|browser| ("CHROME", browser)))
-        .envs(tools::nginx().map(|nginx| ("NGINX", nginx)));
+        .envs(tools::browser().map(|browser| ("CHROME", browser)));
     process::run(&mut tests, "a journey")
+}
+
+fn hosting(filter: Option<&str>) -> Outcome {
+    need(&[Tool::Node, Tool::Browser])?;
+    for (server, _) in Tool::SERVERS {
+        match need(&[server]) {
+            // Where its packages are the ones we know best, it must be there.
+            Err(failure) if process::find("apt-get").is_some() => return Err(failure),
+            Err(failure) => say(format!(
+                "{failure}\nGoing on without {}: the release is not tried on it.",
+                server.name()
+            )),
+            Ok(()) => {}
+        }
+    }
+    if !Path::new("dist").is_dir() {
+        build(None)?;
+    }
+    install_packages()?;
+
+    let mut tests = program("node");
+    tests
+        .args(["--test", "--test-reporter=spec"])
+        .args(filter.map(|text| format!("--test-name-pattern={text}")))
+        .arg(HOSTING)
+        .envs(tools::browser().map(|browser| ("CHROME", browser)));
+    for (server, variable) in Tool::SERVERS {
+        tests.envs(server.server().map(|program| (variable, program)));
+    }
+    process::run(&mut tests, "a test on a web server")
 }
 
 /// The packages of the lock file, unless npm's own note in node_modules says that it put in these very ones.
@@ -286,12 +314,16 @@ pub(super) fn install_packages() -> Outcome {
         .map_err(|error| Failure::failed(format!("cannot write {}: {error}", installed.display())))
 }
 
+/// The file with the tests on web servers, which are a part of their own.
+const HOSTING: &str = "e2e/hosting.test.mjs";
+
 /// The test files, listed here because Node 20 and older take no patterns.
 fn scenarios() -> Outcome<Vec<PathBuf>> {
     let entries = std::fs::read_dir("e2e")
         .map_err(|error| Failure::failed(format!("cannot read e2e/: {error}")))?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    files
+        .retain(|file| file.to_string_lossy().ends_with(".test.mjs") && file != Path::new(HOSTING));
     files.sort();
     if files.is_empty() {
         Err(Failure::failed("e2e/ holds no test"))

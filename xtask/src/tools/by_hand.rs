@@ -105,6 +105,13 @@ pub(super) fn lines(tool: Tool) -> String {
             "brew install caddy",
             "winget install CaddyServer.Caddy",
         ),
+        Tool::Apache => systems(
+            tool,
+            "apt-get install apache2-bin",
+            "dnf install httpd",
+            "brew install httpd",
+            "winget install ApacheLounge.httpd",
+        ),
     }
 }
 

@@ -7,6 +7,9 @@ use std::io::IsTerminal;
 use std::process::Command;
 use std::sync::Once;
 
+/// Where packages of Debian's are unpacked without being installed.
+const DEBIAN: &str = "target/tools/debian";
+
 /// A package manager that we know how to ask.
 struct Manager {
     program: &'static str,
@@ -18,6 +21,7 @@ struct Manager {
     driver: &'static [&'static str],
     nginx: &'static [&'static str],
     caddy: &'static [&'static str],
+    apache: &'static [&'static str],
 }
 
 const MANAGERS: [Manager; 5] = [
@@ -28,8 +32,10 @@ const MANAGERS: [Manager; 5] = [
         node: &["nodejs", "npm"],
         browser: &["chromium", "fonts-liberation"],
         driver: &["chromium-driver"],
-        nginx: &["nginx"],
+        nginx: &["nginx", "libnginx-mod-http-brotli-static"],
         caddy: &["caddy"],
+        // The program alone: only the package `apache2` starts it.
+        apache: &["apache2-bin"],
     },
     Manager {
         program: "dnf",
@@ -40,6 +46,7 @@ const MANAGERS: [Manager; 5] = [
         driver: &["chromedriver"],
         nginx: &["nginx"],
         caddy: &["caddy"],
+        apache: &["httpd"],
     },
     Manager {
         program: "brew",
@@ -50,6 +57,7 @@ const MANAGERS: [Manager; 5] = [
         driver: &["--cask", "chromedriver"],
         nginx: &["nginx"],
         caddy: &["caddy"],
+        apache: &["httpd"],
     },
     Manager {
         program: "winget",
@@ -66,6 +74,7 @@ const MANAGERS: [Manager; 5] = [
         driver: &["Chromium.ChromeDriver"],
         nginx: &["nginxinc.nginx"],
         caddy: &["CaddyServer.Caddy"],
+        apache: &["ApacheLounge.httpd"],
     },
     Manager {
         program: "choco",
@@ -76,6 +85,7 @@ const MANAGERS: [Manager; 5] = [
         driver: &["chromedriver"],
         nginx: &["nginx"],
         caddy: &["caddy"],
+        apache: &["apache-httpd"],
     },
 ];
 
@@ -104,12 +114,34 @@ pub(super) fn install(tool: Tool) -> Outcome {
         Tool::Driver => manager.driver,
         Tool::Nginx => manager.nginx,
         Tool::Caddy => manager.caddy,
+        Tool::Apache => manager.apache,
         _ => &[],
     };
+    if manager.program == "apt-get" && matches!(tool, Tool::Nginx | Tool::Caddy) {
+        return unpack(packages);
+    }
     run(
         manager.command()?.args(manager.install).args(packages),
         manager.program,
     )
+}
+
+/// Debian's packages of web servers start them at once, on the machine's own ports. So theirs are only unpacked.
+fn unpack(packages: &[&str]) -> Outcome {
+    let fresh = format!("{DEBIAN}/packages");
+    let told = |error| Failure::failed(format!("cannot use {fresh}: {error}"));
+    // An earlier download may be of an older version.
+    let _ = std::fs::remove_dir_all(&fresh);
+    std::fs::create_dir_all(&fresh).map_err(told)?;
+    let mut apt = program("apt-get");
+    apt.current_dir(&fresh).args(["download", "--quiet"]);
+    run(apt.args(packages), "apt-get download")?;
+    for entry in std::fs::read_dir(&fresh).map_err(told)? {
+        let package = entry.map_err(told)?.path();
+        let mut dpkg = program("dpkg-deb");
+        run(dpkg.arg("--extract").arg(package).arg(DEBIAN), "dpkg-deb")?;
+    }
+    Ok(())
 }
 
 impl Manager {
