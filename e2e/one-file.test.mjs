@@ -64,7 +64,7 @@ test("from a disk: a link is said to work on this device, and does", fromDisk(as
   const [address, own] = [await link(page), await rules(page)];
   assert.ok(address.startsWith(`${url}#r=`), address);
   assert.match(await page.text(), /only on this device/i);
-  assert.doesNotMatch(await page.text(), /cannot be taken back/i);
+  assert.doesNotMatch(await page.text(), /cannot be taken back/i); // nobody else can have it
   await page.open(address);
   await page.until("shared");
   assert.deepEqual(await rules(page), own);
