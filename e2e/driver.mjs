@@ -171,6 +171,8 @@ class Watch {
 
 /** Runs in the page. Where storage is forbidden, looking at it throws, and nothing can have been stored. */
 async function stored() {
+  // A frame that is cut off has none, and Chromium tells the page of an error that nobody has caught.
+  if (origin === "null" && location.protocol !== "file:") return [];
   const look = async (read) => {
     try {
       return await read();
