@@ -152,7 +152,10 @@ test("where a browser cannot unpack it, it says so, and the first question stays
   withPage({ url }, async (page) => {
     await page.raw.evaluateOnNewDocument(() => delete window.DecompressionStream);
     await page.open("", { settle: false });
-    await page.until(() => /did not start/i.test(document.getElementById("trouble").textContent));
+    await page.until(() => {
+      const { textContent, dataset } = document.getElementById("trouble");
+      return textContent === dataset.failed;
+    });
     assert.equal(await page.attribute("data-question"), "a1_age");
   }));
 
