@@ -93,7 +93,6 @@ class Watch {
   #pending = new Set();
   #tab;
   #context;
-  #over = false;
 
   /** From when the page has settled until the scenario navigates, there is nothing left to ask the network for. */
   quiet = false;
@@ -140,7 +139,7 @@ class Watch {
   }
 
   #offend(kind, what) {
-    if (!this.#over && !this.#allowed.has(kind)) this.#offences.push(`The page ${what}`);
+    if (!this.#allowed.has(kind)) this.#offences.push(`The page ${what}`);
   }
 
   allow(kind) {
@@ -159,12 +158,11 @@ class Watch {
   }
 
   async assertClean() {
-    // Looking at what is stored is not the page's doing.
-    this.#over = true;
     if (!this.#allowed.has("storage")) {
-      for (const cookie of await this.#context.cookies()) this.#offences.push(`The page set the cookie ${cookie.name}`);
+      for (const cookie of await this.#context.cookies()) this.#offend("storage", `set the cookie ${cookie.name}`);
       for (const frame of this.#tab.frames()) {
-        for (const what of await frame.evaluate(stored, await ownWorker(frame)).catch(() => [])) this.#offences.push(`The page stored ${what}`);
+        for (const what of await frame.evaluate(stored).catch(() => [])) this.#offend("storage", `stored ${what}`);
+        for (const what of await foreign(await frame.evaluate(cached).catch(() => []))) this.#offend("storage", `stored ${what}`);
       }
     }
     if (this.#offences.length > 0) assert.fail(this.#offences.join("\n"));
@@ -178,7 +176,9 @@ async function ownWorker(frame) {
 }
 
 /** Runs in the page. Where storage is forbidden, looking at it throws, and nothing can have been stored. */
-async function stored(worker) {
+async function stored() {
+  // A frame that is cut off has none, and Chromium tells the page of an error that nobody has caught.
+  if (origin === "null" && location.protocol !== "file:") return [];
   const look = async (read) => {
     try {
       return await read();
@@ -190,24 +190,31 @@ async function stored(worker) {
     ...(await look(() => Object.keys(localStorage).map((key) => `${key} in localStorage`))),
     ...(await look(() => Object.keys(sessionStorage).map((key) => `${key} in sessionStorage`))),
     ...(await look(async () => (await indexedDB.databases()).map(({ name }) => `the database ${name}`))),
-    ...(await look(async () => {
-      const foreign = [];
-      const names = await caches.keys();
-      // The worker says which files are the page's own, and what each holds. Where it cannot be asked, nobody knows.
-      if (worker === undefined && (await navigator.serviceWorker.getRegistration())) return foreign;
-      const own = worker ?? "";
-      for (const name of names) {
-        const cache = await caches.open(name);
-        for (const request of await cache.keys()) {
-          const body = await (await cache.match(request)).arrayBuffer();
-          const digest = btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", body))));
-          const file = request.url.replace(/^.*\//, "") || "./";
-          if (!own.includes(`["${file}","sha256-${digest}"]`)) foreign.push(`${request.url} in a cache`);
-        }
-      }
-      return foreign;
-    })),
   ];
+}
+
+/** Runs in the page: what is in the browser's caches, and the worker that the page has. */
+async function cached() {
+  const found = [];
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const digest = await crypto.subtle.digest("SHA-256", await (await cache.match(request)).arrayBuffer());
+      const worker = (await navigator.serviceWorker.getRegistration())?.active?.scriptURL;
+      found.push({ url: request.url, digest: btoa(String.fromCharCode(...new Uint8Array(digest))), worker });
+    }
+  }
+  return found;
+}
+
+/** What in the caches is none of the page's own files: the worker says which those are, and what each holds. */
+async function foreign(found) {
+  const [worker] = found.map(({ worker }) => worker).filter(Boolean);
+  const own = worker ? await fetch(worker).then((answer) => answer.text(), () => undefined) : "";
+  // A host that has been switched off tells nothing.
+  if (own === undefined) return [];
+  const others = found.filter(({ url, digest }) => !own.includes(`["${url.replace(/^.*\//, "") || "./"}","sha256-${digest}"]`));
+  return others.map(({ url }) => `${url} in a cache`);
 }
 
 // ---------------------------------------------------------------- what a person can do with it

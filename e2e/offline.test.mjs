@@ -421,6 +421,7 @@ test("whoever is in the middle of the questions stays there to the end, on the o
   await other.raw.bringToFront();
   await finish(other, healthy);
   assert.equal(await versionOf(other), "B");
+  assert.deepEqual(await kept(other), ["A", "B"], "a page of A is open, and may need what is A's");
   await page.raw.bringToFront();
   await page.reload();
   assert.equal(await versionOf(page), "B");

@@ -64,7 +64,7 @@ test("from a disk: a link is said to work on this device, and does", fromDisk(as
   const [address, own] = [await link(page), await rules(page)];
   assert.ok(address.startsWith(`${url}#r=`), address);
   assert.match(await page.text(), /only on this device/i);
-  assert.doesNotMatch(await page.text(), /cannot be taken back/i);
+  assert.doesNotMatch(await page.text(), /cannot be taken back/i); // nobody else can have it
   await page.open(address);
   await page.until("shared");
   assert.deepEqual(await rules(page), own);
@@ -152,7 +152,10 @@ test("where a browser cannot unpack it, it says so, and the first question stays
   withPage({ url }, async (page) => {
     await page.raw.evaluateOnNewDocument(() => delete window.DecompressionStream);
     await page.open("", { settle: false });
-    await page.until(() => /did not start/i.test(document.getElementById("trouble").textContent));
+    await page.until(() => {
+      const { textContent, dataset } = document.getElementById("trouble");
+      return textContent === dataset.failed;
+    });
     assert.equal(await page.attribute("data-question"), "a1_age");
   }));
 

@@ -59,6 +59,7 @@ async function tidy(version, page) {
   if (!older.length) return;
   // By then, whoever was given an older page just before is among the open ones.
   await new Promise((later) => setTimeout(later, 2000));
-  const others = (await clients.matchAll()).filter(({ id }) => id !== page);
+  const open = await clients.matchAll({ includeUncontrolled: true });
+  const others = open.filter(({ id, url }) => id !== page && url.startsWith(SCOPE));
   if (!others.length) await Promise.all(older.map((name) => caches.delete(name)));
 }
