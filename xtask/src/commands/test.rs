@@ -259,7 +259,7 @@ fn e2e(filter: Option<&str>) -> Outcome {
 }
 
 /// The packages of the lock file, unless npm's own note in node_modules says that it put in these very ones.
-fn install_packages() -> Outcome {
+pub(crate) fn install_packages() -> Outcome {
     let (lock, installed) = (
         Path::new("e2e/package-lock.json"),
         Path::new("e2e/node_modules/.installed-lock.json"),
