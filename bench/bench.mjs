@@ -175,7 +175,7 @@ async function ask(url, person) {
         title: document.querySelector("main h1").textContent,
         inputs: [...document.querySelectorAll("main form input")]
           .filter(({ name }) => name)
-          .map((input) => ({ name: input.name, type: input.type, value: input.value, label: input.labels?.[0]?.textContent ?? "" })),
+          .map((input) => ({ name: input.name, type: input.type, value: input.value, label: input.labels?.[0]?.textContent.trim() || input.value })),
       }));
       questions.push(question);
       await answerThis(page, person);

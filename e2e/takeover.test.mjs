@@ -66,6 +66,23 @@ test("a tap is kept at whatever moment of the take-over it comes", late({}, asyn
   assert.ok(before.includes(true), "no tap came before the program was there");
 }));
 
+test("the keyboard stays where it is", late({}, async (page, site) => {
+  site.fault(".wasm", { delay: 1500 });
+  await page.open("", { settle: false });
+  await page.eval(() => document.querySelector("[name=a1_age]").focus());
+  await page.key("ArrowDown");
+  const focused = () => page.eval(() => document.activeElement.value);
+  const second = await page.eval(() => document.querySelectorAll("[name=a1_age]")[1].value);
+  assert.equal(await focused(), second);
+  assert.notEqual(await page.eval(() => document.documentElement.dataset.program), "alive", "the program was there too soon");
+  await page.settled();
+  assert.equal(await focused(), second);
+  await page.key("ArrowDown");
+  const third = await page.eval(() => document.querySelectorAll("[name=a1_age]")[2].value);
+  assert.equal(await focused(), third);
+  assert.equal(await page.eval(() => document.querySelector("[name=a1_age]:checked").value), third);
+}));
+
 for (const width of [390, 1280]) {
   test(`nothing moves in a window of ${width} px`, late({ width }, async (page) => {
     await page.raw.evaluateOnNewDocument(() => {
