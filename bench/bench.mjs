@@ -11,7 +11,7 @@ import { withPage } from "../e2e/driver.mjs";
 import { answerThis, everything, finish, take } from "../e2e/people.mjs";
 
 const QUICK = process.argv.includes("--quick");
-const ROUNDS = QUICK ? 3 : 15;
+const ROUNDS = QUICK ? 1 : 15;
 const RELEASE = new URL("../dist/", import.meta.url);
 
 /** A slow phone on a slow network. */
@@ -37,7 +37,7 @@ const still = index
 
 const byHand = (questions) =>
   readFileSync(new URL("by-hand/index.html", import.meta.url), "utf8")
-    .replace("{{styles}}", () => index.match(/<style>.*?<\/style>/gs).join(""))
+    .replace("{{styles}}", () => index.replace(/<noscript>.*?<\/noscript>/gs, "").match(/<style>.*?<\/style>/gs).join(""))
     .replace("{{questions}}", () => JSON.stringify(questions).replaceAll("<", "\\u003c"));
 
 const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", wasm: "application/wasm", txt: "text/plain; charset=utf-8", json: "application/json", webmanifest: "application/manifest+json" };
@@ -94,7 +94,9 @@ function watch() {
     if (/radio|checkbox/.test(target.type)) {
       const { name, value, checked } = target;
       const shown = () => [...document.getElementsByName(name)].some((input) => input.value === value && input.checked === checked);
-      painted(shown, (now) => bench.check.push(now - (bench.touched ?? timeStamp)));
+      const from = bench.touched ?? timeStamp;
+      bench.touched = undefined;
+      painted(shown, (now) => bench.check.push(now - from));
     } else if (target.closest("[type=submit]")) {
       const before = place();
       painted(() => place() !== before, (now) => bench.next.push(now - timeStamp));
