@@ -294,7 +294,7 @@ fn hosting(filter: Option<&str>) -> Outcome {
 }
 
 /// The packages of the lock file, unless npm's own note in node_modules says that it put in these very ones.
-pub(super) fn install_packages() -> Outcome {
+pub(crate) fn install_packages() -> Outcome {
     let (lock, installed) = (
         Path::new("e2e/package-lock.json"),
         Path::new("e2e/node_modules/.installed-lock.json"),
