@@ -37,7 +37,7 @@ pub fn App(props: &AppProps) -> Html {
     use_effect_with(screen.title.clone(), |title| page::set_title(title));
     use_effect_with((), |()| page::mark_alive());
     use_history(&session, &dispatch);
-    use_focus(&session);
+    use_focus(&session, &props.start);
     use_memory(&session);
 
     screen.html
@@ -82,15 +82,18 @@ fn use_history(session: &Session, dispatch: &Callback<Action>) {
     });
 }
 
-/// Moves the focus to the heading of a new screen, and to the summary of a mistake. Never at the start:
-/// nobody asked for it then, and in a frame it would take the host's.
+/// Moves the focus to the heading of a new screen, and to the summary of a mistake. At the start it only puts it
+/// back where it was: nobody asked for more then, and in a frame it would take the host's.
 #[hook]
-fn use_focus(session: &Session) {
+fn use_focus(session: &Session, start: &Start) {
     let first = use_mut_ref(|| true);
+    let early = start.early_focus.clone();
     use_effect_with(session.place, move |_| {
         if !first.replace(false) {
             page::show_top();
             page::focus("main h1");
+        } else if let Some(early) = early {
+            page::focus(&early);
         }
     });
     use_effect_with(session.refusals, |refusals| {

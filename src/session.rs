@@ -17,6 +17,8 @@ pub struct Start {
     pub early: Vec<(String, String)>,
     /// Whether the button to go on was pressed as well.
     pub early_continue: bool,
+    /// The selector of the control that had the focus.
+    pub early_focus: Option<String>,
     /// What was kept on the device, where the taker asked for it.
     pub saved: Option<String>,
     /// The fragment of the address.

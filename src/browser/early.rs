@@ -1,4 +1,4 @@
-//! What was tapped before the program was there: it is read from the page that was sent, and kept.
+//! What was tapped before the program was there, and where the focus was: read from the page that was sent, and kept.
 
 #[cfg(feature = "csr")]
 use wasm_bindgen::JsCast;
@@ -25,4 +25,22 @@ pub(crate) fn ticked() -> Vec<(String, String)> {
 #[cfg(feature = "csr")]
 pub(crate) fn pressed() -> bool {
     page::element("html[data-pressed]").is_some()
+}
+
+/// The selector of the control of the quiz that has the focus: its element goes when the program draws its own.
+///
+/// None while the window or frame itself has no focus, so that the program never takes it from a host's page.
+#[cfg(feature = "csr")]
+pub(crate) fn focused() -> Option<String> {
+    let document = page::document()?;
+    if !document.has_focus().unwrap_or(false) {
+        return None;
+    }
+    let focused = page::element("#app :focus")?;
+    let Some(input) = focused.dyn_ref::<HtmlInputElement>() else {
+        return Some(["#app ", &focused.tag_name()].concat());
+    };
+    // Names and values are ids of the content, which need no escapes.
+    let (name, value) = (input.name(), input.value());
+    Some(["[name='", &name, "'][value='", &value, "']"].concat())
 }

@@ -18,6 +18,7 @@ pub(crate) fn start() -> Start {
     Start {
         early: early::ticked(),
         early_continue: early::pressed(),
+        early_focus: early::focused(),
         saved: storage::read(),
         fragment: address::fragment(),
         can_remember: storage::is_there(),

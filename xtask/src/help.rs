@@ -6,6 +6,7 @@ The commands of Glute Check.
   cargo xtask serve     runs the app on this machine and rebuilds it at every change
   cargo xtask build     makes the release, a folder of static files, in dist/
   cargo xtask test      runs every test
+  cargo xtask bench     measures weight, speed and memory of the release
   cargo xtask content   checks what the quiz asks and says
   cargo xtask icons     draws the icons of the installed app
   cargo xtask tools     installs what the other commands need and says what is there
@@ -45,6 +46,17 @@ Runs every test and stops at the first part that fails.
 
 `e2e` alone takes dist/ and dist-pseudo/ as they are; run `build` and `pseudo` first when the app has changed.
 The variables CHROME and CHROMEDRIVER name another browser and driver than those found.
+";
+
+pub(crate) const BENCH: &str = "\
+cargo xtask bench [--quick]
+
+Measures the release in dist/ in Chromium: what it weighs, how soon it can be answered on a slow phone, how soon it
+follows each answer, and its memory; beside a page without a program and a page written by hand. The table is printed and
+written to bench/results.md. Ends with 1 when a limit does not hold. Close everything else first: it takes about
+ten minutes.
+
+  --quick   few rounds, to try it out; the figures are nothing to go by
 ";
 
 pub(crate) const CONTENT: &str = "\

@@ -57,6 +57,7 @@ fn find_command(name: &str) -> Option<(Command, &'static str)> {
         "serve" => (commands::serve::run, help::SERVE),
         "build" => (commands::build::run, help::BUILD),
         "test" => (commands::test::run, help::TEST),
+        "bench" => (commands::bench::run, help::BENCH),
         "content" => (commands::content::run, help::CONTENT),
         "icons" => (commands::icons::run, help::ICONS),
         "tools" => (commands::tools::run, help::TOOLS),
