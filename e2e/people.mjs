@@ -99,7 +99,7 @@ export const everything = {
 };
 
 /** What a person answers to a question. */
-const said = (person, question) => person[question] ?? ANYBODY[question];
+export const said = (person, question) => person[question] ?? ANYBODY[question];
 
 /**
  * Takes the quiz as a person, from the question on the screen on, until a screen that is none of a question.

@@ -11,7 +11,7 @@ mod screens;
 mod browser;
 
 pub use app::{App, AppProps};
-pub use session::{Action, Draft, Mistake, Place, Session, Start};
+pub use session::{Action, Draft, Mistake, Place, Session, Start, Way};
 pub use wording::Wording;
 
 /// Starts the app in the page that holds `#app`, with the words the page has fetched for it. Says no where the words

@@ -1,6 +1,8 @@
 //! The session: what was answered, what is being answered, and where the taker is.
 //! It changes by actions alone and knows no browser, so every step can be played in a test.
 
+mod way;
+
 use std::rc::Rc;
 
 use quiz::link::{self, LinkError};
@@ -9,6 +11,8 @@ use quiz::{
     Questionnaire, Sides, saved,
 };
 use yew::Reducible;
+
+pub use way::Way;
 
 /// What is known when the app starts.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -38,6 +42,8 @@ pub struct Session {
     drafts: Vec<Option<Draft>>,
     /// Where the taker is.
     pub place: Place,
+    /// What the answers say of it.
+    way: Rc<Way>,
     /// How the taker came here: by the browser's own Back or Forward, or by a step of ours.
     pub came_by_history: bool,
     /// What is wrong with the answer on the screen.
@@ -236,26 +242,42 @@ impl Session {
             .saved
             .as_deref()
             .map(|text| saved::read(questionnaire, text));
+        let remember = saved.is_some();
+        let lost = saved.as_ref().is_some_and(|s| s.dropped > 0);
+        let answers = saved.map_or_else(|| Answers::new(questionnaire), |s| s.answers);
         let countries = &content::COUNTRIES;
         let mut session = Session {
             drafts: vec![None; questionnaire.questions.len()],
             place: Place::Ask(0),
+            way: Rc::new(Way::to(Place::Ask(0), &answers)),
             came_by_history: true,
             mistake: None,
             refusals: 0,
             changing: false,
             link: None,
             before_link: Place::Ask(0),
-            remember: saved.is_some(),
+            remember,
             can_remember: start.can_remember,
-            lost: saved.as_ref().is_some_and(|s| s.dropped > 0),
-            answers: saved.map_or_else(|| Answers::new(questionnaire), |s| s.answers),
+            lost,
+            answers,
             country: countries.iter().position(|c| c.code == start.country),
         };
         session.place = session.furthest();
         session.take_early(start);
+        session.look();
         session.open(&start.fragment);
+        session.look();
         session
+    }
+
+    /// Looks at the way anew, after a step.
+    fn look(&mut self) {
+        self.way = Rc::new(Way::to(self.place, &self.answers));
+    }
+
+    /// What the answers say of the place the taker is at.
+    pub fn way(&self) -> &Way {
+        &self.way
     }
 
     /// The questionnaire that is being taken.
@@ -272,7 +294,7 @@ impl Session {
                 None => Draft::default(),
             };
             // "None of these" spoke of fewer items than are asked now: it has to be said again.
-            if Path::of(&self.answers).next == Next::Ask(question) {
+            if self.way.next == Next::Ask(question) {
                 let none = self.questionnaire().questions[question].exclusive();
                 if let Some(none) = none.filter(|none| draft.ticked.has(*none)) {
                     draft.ticked = draft.ticked.with(none, false);
@@ -285,7 +307,7 @@ impl Session {
 
     /// The furthest place these answers lead to without a tap.
     fn furthest(&self) -> Place {
-        match Path::of(&self.answers).next {
+        match self.way.next {
             Next::Ask(question) => Place::Ask(question),
             Next::Result => self.after_the_last(),
         }
@@ -386,27 +408,23 @@ impl Session {
 
     /// The place before this one, if there is one.
     pub fn previous(&self) -> Option<Place> {
-        let path = Path::of(&self.answers);
+        let last = self.way.answered.last().map(|q| Place::Ask(*q));
         match self.place {
             Place::Ask(_) if self.changing && self.furthest() != self.place => {
                 Some(self.furthest())
             }
-            Place::Ask(question) => {
-                let before = path.answered.iter().rev().find(|q| **q < question);
-                before.map(|q| Place::Ask(*q))
-            }
-            Place::Check => path.answered.last().map(|q| Place::Ask(*q)),
+            Place::Ask(question) => self.way.before(question),
+            Place::Check => last,
             Place::Outcome if self.after_the_last() == Place::Check => Some(Place::Check),
-            Place::Outcome => path.answered.last().map(|q| Place::Ask(*q)),
+            Place::Outcome => last,
             Place::Link => None,
         }
     }
 
     fn visit(&mut self, place: Place) {
-        let path = Path::of(&self.answers);
-        let finished = path.next == Next::Result;
+        let finished = self.way.next == Next::Result;
         let possible = match place {
-            Place::Ask(question) => path.reaches(question),
+            Place::Ask(question) => self.way.reaches(question),
             Place::Check => finished && self.after_the_last() == Place::Check,
             Place::Outcome => finished,
             Place::Link => self.link.is_some(),
@@ -470,6 +488,9 @@ impl Reducible for Session {
             Action::Country(country) => session.country = country,
             Action::Open(fragment) => session.open(&fragment),
             Action::LeaveLink => session.leave_link(),
+        }
+        if moved {
+            session.look();
         }
         Rc::new(session)
     }

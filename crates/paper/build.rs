@@ -6,11 +6,15 @@ use std::{env, fs, process};
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
     println!("cargo::rerun-if-changed={}", folder.display());
+    println!(
+        "cargo::rerun-if-env-changed={}",
+        content_compiler::QUESTIONS
+    );
     let pseudo = env::var_os("CARGO_FEATURE_PSEUDO").is_some();
     let target = env::var_os("OUT_DIR")
         .map(PathBuf::from)
         .unwrap_or_default();
-    match content_compiler::Content::read(&folder) {
+    match content_compiler::Content::to_build(&folder) {
         Ok(content) => {
             if let Err(error) = fs::write(target.join("paper_words.rs"), content.paper_code(pseudo))
             {

@@ -1,6 +1,5 @@
 //! Progress that tells the truth: how many questions were reached, and how many there are at most.
 
-use quiz::Path;
 use yew::prelude::*;
 
 use crate::session::Session;
@@ -8,9 +7,9 @@ use crate::wording::{Wording, fill};
 
 /// The number of this question and the most there can be, in words and as a line.
 pub(crate) fn progress(wording: Wording, session: &Session, question: usize) -> Html {
-    let path = Path::of(&session.answers);
-    let number = path.answered.iter().filter(|q| **q < question).count() + 1;
-    let most = path.at_most.max(number);
+    let way = session.way();
+    let number = way.answered.iter().filter(|q| **q < question).count() + 1;
+    let most = way.at_most.max(number);
     let section = session.questionnaire().questions[question].section;
     let text = fill(
         wording.progress,

@@ -1,6 +1,5 @@
 //! The list of answers, each with a way to change it, before the result.
 
-use quiz::Path;
 use yew::prelude::*;
 
 use super::{Screen, View};
@@ -13,7 +12,6 @@ pub(super) fn screen(view: &View<'_>) -> Screen {
         session,
         dispatch,
     } = *view;
-    let path = Path::of(&session.answers);
     let questionnaire = session.questionnaire();
     let sections = wording
         .lists()
@@ -21,7 +19,7 @@ pub(super) fn screen(view: &View<'_>) -> Screen {
         .iter()
         .enumerate()
         .map(|(section, name)| {
-            let asked = path.answered.iter();
+            let asked = session.way().answered.iter();
             let mut asked = asked
                 .filter(|q| questionnaire.questions[**q].section == section)
                 .peekable();

@@ -1,6 +1,6 @@
 //! A question by itself on the screen.
 
-use quiz::{Kind, Path};
+use quiz::Kind;
 use yew::prelude::*;
 
 use super::{Screen, View};
@@ -20,7 +20,7 @@ pub(super) fn screen(view: &View<'_>, index: usize) -> Screen {
     let question = &session.questionnaire().questions[index];
     let words = wording.question(index);
     let draft = session.draft(index);
-    let offered = Path::before(&session.answers, index).offered(index);
+    let offered = session.way().offered;
     let mistake = session.mistake.map(|m| wording.mistake(index, m));
     let first = index == 0;
     let described_by = match (words.hint.is_empty(), &mistake) {

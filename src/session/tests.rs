@@ -2,9 +2,16 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "tests")]
 
+use std::cell::Cell;
+
 use content::QUESTIONNAIRE;
 
 use super::*;
+
+thread_local! {
+    /// How often the way was worked out.
+    pub(super) static LOOKS: Cell<usize> = const { Cell::new(0) };
+}
 
 /// Somebody at the check.
 #[derive(Clone)]
@@ -747,4 +754,56 @@ fn countries() {
     assert_eq!((taker.0.country, taker.place()), (Some(0), "a5_complaint"));
     taker.act(Action::Country(None));
     assert_eq!(taker.0.country, None);
+}
+
+#[test]
+fn the_way_is_worked_out_once_a_step_and_never_for_a_tap() {
+    let mut taker = Taker::after(&PLAIN[..6]);
+    let looks = |taker: &mut Taker, action: Action| {
+        let before = LOOKS.get();
+        taker.act(action);
+        // A screen asks all of this, some of it more than once.
+        let session = &taker.0;
+        let _ = (session.draft(0), session.previous(), session.way());
+        LOOKS.get() - before
+    };
+    assert_eq!(taker.place(), "b2_sit_bout");
+    for choice in [0, 1] {
+        assert_eq!(looks(&mut taker, Action::Tick(choice, true)), 0);
+    }
+    for step in [Action::Continue, Action::Back, Action::Continue] {
+        assert_eq!(looks(&mut taker, step), 1);
+    }
+    assert_eq!(looks(&mut taker, Action::Remember(true)), 0);
+}
+
+#[test]
+fn the_way_is_that_of_the_answers() {
+    let check = |taker: &Taker| {
+        let path = Path::of(&taker.0.answers);
+        let way = taker.0.way();
+        assert_eq!((&way.answered, way.next), (&path.answered, path.next));
+        assert_eq!(way.at_most, path.at_most);
+        if let Place::Ask(question) = taker.0.place {
+            assert_eq!(way.offered, taker.0.answers.offered(question), "{question}");
+        }
+    };
+    let mut taker = Taker::new();
+    for (id, said) in PLAIN {
+        check(&taker);
+        answer(&mut taker, id, said);
+        check(&taker);
+    }
+    for id in ["a3_urgent", "a5_complaint"] {
+        taker.change(id);
+        check(&taker);
+    }
+    answer(&mut taker, "a5_complaint", "yes");
+    check(&taker);
+    taker.act(Action::StartAgain);
+    check(&taker);
+    check(&Taker::starting(&Start {
+        saved: Some(saved::write(&Taker::after(PLAIN).0.answers)),
+        ..Start::default()
+    }));
 }

@@ -25,7 +25,7 @@ Runs the app at http://127.0.0.1:8080/ and rebuilds it at every change.
 ";
 
 pub(crate) const BUILD: &str = "\
-cargo xtask build [--out DIR] [--stable] [--dev] [--features F] [--language L]
+cargo xtask build [--out DIR] [--stable] [--dev] [--features F] [--language L] [--questions N]
 
 Makes the release, a folder of static files for any file host, and lists what its files weigh.
 
@@ -34,6 +34,7 @@ Makes the release, a folder of static files for any file host, and lists what it
   --dev          the development version: quick to build, large
   --features F   more cargo features of the app, separated by commas
   --language L   the page in another language of content/
+  --questions N  made-up questions after the real ones until there are N, to measure with
 ";
 
 pub(crate) const TEST: &str = "\

@@ -49,6 +49,12 @@ impl Files {
         Files { texts, languages }
     }
 
+    /// Puts another text in a file's place.
+    pub(crate) fn change(&mut self, name: &str, change: impl FnOnce(&str) -> String) {
+        let text = self.texts.entry(name.to_owned()).or_default();
+        *text = change(text);
+    }
+
     fn take(&mut self, folder: &Path, prefix: &str) -> Result<(), Problem> {
         for entry in fs::read_dir(folder)
             .map_err(|e| unreadable(prefix, &e))?

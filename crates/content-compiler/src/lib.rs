@@ -16,9 +16,12 @@ mod checks;
 mod reachable;
 
 mod code;
+mod json;
 mod outline;
 mod paper;
 mod pseudo;
+
+mod longer;
 
 use std::path::Path;
 
@@ -30,6 +33,9 @@ use language::Language;
 pub use outline::WordsToTake;
 pub use problem::Problem;
 pub use reading::{Reading, sentences, words};
+
+/// Names the variable with the number of questions that `cargo xtask build --questions` sets.
+pub const QUESTIONS: &str = "GLUTE_CHECK_QUESTIONS";
 
 /// The whole content, checked.
 pub struct Content {
@@ -44,6 +50,21 @@ impl Content {
     /// Reads the folder `content/`, or says everything that is wrong with it.
     pub fn read(folder: &Path) -> Result<Content, Vec<Problem>> {
         Content::of(&Files::read(folder).map_err(|p| vec![p])?)
+    }
+
+    /// Reads the folder, and makes up questions until there are this many: a content to measure with.
+    pub fn longer(folder: &Path, questions: usize) -> Result<Content, Vec<Problem>> {
+        let files = Files::read(folder).map_err(|p| vec![p])?;
+        Content::of(&longer::longer(files, questions))
+    }
+
+    /// Reads what a build is made with: the folder, made longer where the variable [`QUESTIONS`] holds a number.
+    /// A build script that calls it has to be run again when the variable changes.
+    pub fn to_build(folder: &Path) -> Result<Content, Vec<Problem>> {
+        match std::env::var(QUESTIONS).map(|number| number.parse()) {
+            Ok(Ok(number)) => Content::longer(folder, number),
+            _ => Content::read(folder),
+        }
     }
 
     fn of(files: &Files) -> Result<Content, Vec<Problem>> {
@@ -82,6 +103,11 @@ impl Content {
     /// The words of the page for print as Rust code; with the made-up language where it is asked for.
     pub fn paper_code(&self, with_pseudo: bool) -> String {
         paper::code(self, with_pseudo)
+    }
+
+    /// The content as JSON, for a program that is not written in Rust; in the language it is written in.
+    pub fn json(&self) -> String {
+        json::json(self)
     }
 
     /// The flow, the rules with their sources, and how much there is to read.

@@ -8,22 +8,23 @@ use content_compiler::Content;
 const HELP: &str =
     "Checks content/ and prints the flow, each rule with its sources, and word counts.
 
-Usage: cargo xtask content [check | outline | words]
+Usage: cargo xtask content [check | outline | words | json]
 
   check     say only what is wrong (the default prints the outline too)
   outline   print the flow, the rules and the word counts
   words     print the word counts alone
+  json      print all of it as JSON, for a program that is not written in Rust
 ";
 
 fn main() -> ExitCode {
     let argument = std::env::args().nth(1).unwrap_or_default();
-    if !["", "check", "outline", "words"].contains(&argument.as_str()) {
+    if !["", "check", "outline", "words", "json"].contains(&argument.as_str()) {
         print!("{HELP}");
         let asked_for = ["--help", "-h", "help"].contains(&argument.as_str());
         return ExitCode::from(if asked_for { 0 } else { 2 });
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
-    let content = match Content::read(&folder) {
+    let content = match Content::to_build(&folder) {
         Ok(content) => content,
         Err(problems) => {
             for problem in &problems {
@@ -35,6 +36,10 @@ fn main() -> ExitCode {
     };
     match argument.as_str() {
         "check" => {}
+        "json" => {
+            println!("{}", content.json());
+            return ExitCode::SUCCESS;
+        }
         "words" => {
             if let Some(words) = content.words_to_take() {
                 println!("words to read: {} to {}", words.shortest, words.longest);

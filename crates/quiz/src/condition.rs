@@ -169,6 +169,8 @@ impl<'a> Facts<'a> {
 
     /// Whether a condition holds.
     pub fn truth(&self, condition: &Condition) -> Truth {
+        #[cfg(test)]
+        crate::flow::count();
         let questionnaire = self.answers.questionnaire();
         match condition {
             Condition::Always => Truth::Yes,

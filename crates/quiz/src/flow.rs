@@ -2,8 +2,8 @@
 //! It is walked anew from the answers each time, so that changing one answer re-runs every check.
 
 use crate::answers::{Answers, Choices};
-use crate::condition::{Asked, Facts, Truth};
-use crate::questionnaire::Urgency;
+use crate::condition::{Asked, Condition, Facts, Truth};
+use crate::questionnaire::{Questionnaire, Urgency};
 
 /// The way through the questions that these answers lead to.
 pub struct Path<'a> {
@@ -46,7 +46,9 @@ impl<'a> Path<'a> {
             next: Next::Result,
             at_most: 0,
         };
+        let mut flags = OpenFlags::of(questionnaire);
         for (index, question) in questionnaire.questions.iter().enumerate().take(until) {
+            flags.open(index);
             if !path.facts.holds(&question.ask_if) {
                 path.facts.asked[index] = Asked::Hidden;
                 continue;
@@ -60,7 +62,7 @@ impl<'a> Path<'a> {
             }
             path.facts.asked[index] = Asked::Answered;
             path.answered.push(index);
-            path.facts.raise_flags();
+            path.facts.raise(&mut flags.open);
             if path.facts.urgency >= Urgency::Urgent {
                 break;
             }
@@ -104,14 +106,21 @@ impl<'a> Path<'a> {
 }
 
 impl Facts<'_> {
-    fn raise_flags(&mut self) {
+    /// Raises the flags that hold now, and lets go of those that never will.
+    fn raise(&mut self, open: &mut Vec<usize>) {
         let flags = &self.answers.questionnaire().flags;
-        for (index, flag) in flags.iter().enumerate() {
-            if !self.raised[index] && self.holds(&flag.when) {
-                self.raised[index] = true;
+        open.retain(|index| {
+            let flag = &flags[*index];
+            if self.holds(&flag.when) {
+                self.raised[*index] = true;
                 self.urgency = self.urgency.max(flag.tier);
+                return false;
             }
-        }
+            self.looking_ahead = true;
+            let may_come = self.truth(&flag.when) != Truth::No;
+            self.looking_ahead = false;
+            may_come
+        });
     }
 
     /// The path has ended: what was not asked will not be.
@@ -121,6 +130,75 @@ impl Facts<'_> {
                 *asked = Asked::Hidden;
             }
         }
-        self.raise_flags();
+        let not_raised = (0..self.raised.len()).filter(|flag| !self.raised[*flag]);
+        self.raise(&mut not_raised.collect());
     }
 }
+
+/// The flags to look at after an answer. Each waits for the question that can first raise it and is let go once it
+/// cannot be raised any more, so that a path of 500 questions costs 25 times one of 20, not 625 times.
+struct OpenFlags {
+    /// By question, the first flag that waits for it.
+    first: Vec<Option<usize>>,
+    /// By flag, the next one that waits for the same question.
+    next: Vec<Option<usize>>,
+    /// Those that wait no longer, in order.
+    open: Vec<usize>,
+}
+
+impl OpenFlags {
+    fn of(questionnaire: &Questionnaire) -> OpenFlags {
+        let mut first = vec![None; questionnaire.questions.len()];
+        let flags = questionnaire.flags.iter();
+        let next = flags.enumerate().map(|(index, flag)| {
+            let since = since(questionnaire, &flag.when, true);
+            // What no question can raise is looked at from the start, and let go there.
+            let since = if since < first.len() { since } else { 0 };
+            let slot = first.get_mut(since)?;
+            slot.replace(index)
+        });
+        OpenFlags {
+            next: next.collect(),
+            first,
+            open: Vec::new(),
+        }
+    }
+
+    /// The turn of a question has come.
+    fn open(&mut self, question: usize) {
+        let mut waiting = self.first[question];
+        while let Some(flag) = waiting {
+            let at = self.open.partition_point(|other| *other < flag);
+            self.open.insert(at, flag);
+            waiting = self.next[flag];
+        }
+    }
+}
+
+/// The question before whose turn a condition cannot be known to hold, or not to hold.
+fn since(questionnaire: &Questionnaire, condition: &Condition, holds: bool) -> usize {
+    let part = |part: &Condition| since(questionnaire, part, holds);
+    match condition {
+        Condition::Choice(question, _)
+        | Condition::AtLeast(question, _)
+        | Condition::SameSide(question, ..) => *question,
+        Condition::All(parts) | Condition::Any(parts) => {
+            let needs_all = matches!(condition, Condition::All(_)) == holds;
+            let parts = parts.iter().map(part);
+            let since = if needs_all { parts.max() } else { parts.min() };
+            since.unwrap_or(0)
+        }
+        Condition::Not(not) => since(questionnaire, not, !holds),
+        Condition::Named(index) => questionnaire.conditions.get(*index).map_or(0, part),
+        Condition::Flag(index) => {
+            let flag = questionnaire.flags.get(*index);
+            flag.map_or(0, |flag| part(&flag.when))
+        }
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+pub(crate) use tests::count;

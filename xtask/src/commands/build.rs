@@ -1,7 +1,7 @@
 //! `build`: the app as a folder of static files, ready for any file host.
 
 use crate::arguments::Arguments;
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::process::{self, program};
 use crate::progress::{say, timed};
 use crate::tools::{Tool, need};
@@ -20,7 +20,12 @@ pub(crate) struct Build {
     pub(crate) features: Option<String>,
     /// The language of the page, when it is not the project's own.
     pub(crate) language: Option<String>,
+    /// How many questions there are to be, when more than the content has: for measuring, never for takers.
+    pub(crate) questions: Option<u16>,
 }
+
+/// Names the variable that makes a questionnaire longer (`QUESTIONS` in crates/content-compiler).
+const QUESTIONS: &str = "GLUTE_CHECK_QUESTIONS";
 
 /// What makes the release about a quarter smaller: the standard library built anew, without panic messages.
 ///
@@ -45,6 +50,7 @@ pub(crate) fn run(mut arguments: Arguments) -> Outcome {
         .unwrap_or_else(|| "dist".to_owned());
     let features = arguments.value("--features")?;
     let language = arguments.value("--language")?;
+    let questions = arguments.value("--questions")?.map(number).transpose()?;
     let stable = arguments.switch("--stable");
     let development = arguments.switch("--dev");
     arguments.finish()?;
@@ -55,6 +61,7 @@ pub(crate) fn run(mut arguments: Arguments) -> Outcome {
         small: release && !stable,
         features,
         language,
+        questions,
     };
     build.make()?;
     build.show_sizes()
@@ -69,6 +76,7 @@ impl Build {
             small: true,
             features: None,
             language: None,
+            questions: None,
         }
     }
 
@@ -91,6 +99,11 @@ impl Build {
         if let Some(language) = &self.language {
             trunk.env("GLUTE_CHECK_LANGUAGE", language);
         }
+        // Whatever the variable says elsewhere, a release holds the real questionnaire.
+        match self.questions {
+            Some(questions) => trunk.env(QUESTIONS, questions.to_string()),
+            None => trunk.env_remove(QUESTIONS),
+        };
         if small {
             // Flags for every target, when somebody has set them, would silence those for the browser's.
             trunk
@@ -121,6 +134,14 @@ impl Build {
     }
 }
 
+fn number(text: String) -> Outcome<u16> {
+    text.parse().map_err(|_| {
+        Failure::usage(format!(
+            "`--questions` is a number of questions, not `{text}`"
+        ))
+    })
+}
+
 /// Trunk, which shows a compiler's error without a backtrace of its own below it.
 pub(crate) fn trunk() -> Command {
     let mut trunk = program("trunk");
@@ -144,6 +165,23 @@ fn can_be_small() -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_compiler_reads_the_variable_that_is_set() {
+        let compiler = include_str!("../../../crates/content-compiler/src/lib.rs");
+        assert!(compiler.contains(&format!("pub const QUESTIONS: &str = \"{QUESTIONS}\";")));
+    }
+
+    #[test]
+    fn only_numbers_are_numbers_of_questions() {
+        assert_eq!(number("500".to_owned()), Ok(500));
+        for wrong in ["", "many", "70000", "-1"] {
+            assert!(
+                matches!(number(wrong.to_owned()), Err(Failure::Usage(_))),
+                "{wrong}"
+            );
+        }
+    }
 
     #[test]
     fn the_hook_takes_off_every_variable() {

@@ -238,6 +238,7 @@ fn pseudo(_: Option<&str>) -> Outcome {
         small: false,
         features: Some("pseudo".to_owned()),
         language: Some("qps".to_owned()),
+        questions: None,
     }
     .make()
 }

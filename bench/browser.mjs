@@ -1,0 +1,78 @@
+// A browser for one measurement: started for it, with an empty profile, as a phone that may be slow.
+
+import { readFileSync } from "node:fs";
+import puppeteer from "puppeteer-core";
+import { probe } from "./probe.mjs";
+
+/** What stands for a slow phone on a slow network. */
+export const CPU = 4;
+export const NETWORK = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
+
+const PHONE = { width: 412, height: 823, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };
+
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const launch = () => puppeteer.launch({ executablePath: process.env.CHROME, args: ARGUMENTS });
+
+export const sleep = (time) => new Promise((resolve) => setTimeout(resolve, time));
+
+/** Opens a page in a browser of its own, hands both over, and closes them. */
+export async function withPage(measure, { cpu = 1, slowNetwork = false } = {}) {
+  const browser = await launch();
+  try {
+    const [page] = await browser.pages();
+    await page.setViewport(PHONE);
+    const devtools = await page.createCDPSession();
+    await devtools.send("Network.enable");
+    const waiting = new Set();
+    devtools.on("Network.requestWillBeSent", ({ requestId }) => waiting.add(requestId));
+    for (const end of ["Network.loadingFinished", "Network.loadingFailed"]) {
+      devtools.on(end, ({ requestId }) => waiting.delete(requestId));
+    }
+    if (slowNetwork) await devtools.send("Network.emulateNetworkConditions", NETWORK);
+    if (cpu > 1) await devtools.send("Emulation.setCPUThrottlingRate", { rate: cpu });
+    await page.evaluateOnNewDocument(probe);
+    return await measure({ browser, page, devtools, waiting });
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Waits until the page's program runs, where it has one, and for a quiet half second. */
+export async function settled({ page, waiting }, hasProgram) {
+  const end = Date.now() + 60_000;
+  for (let quiet = 0; quiet < 5; quiet += 1) {
+    await sleep(100);
+    const alive = !hasProgram || (await page.evaluate(() => globalThis.bench?.alive !== undefined));
+    if (!alive || waiting.size > 0) quiet = -1;
+    if (Date.now() > end) throw new Error(`the page at ${page.url()} did not come to rest`);
+  }
+}
+
+/** The memory of the page's process that no other process shares, in bytes; nothing where the system does not tell. */
+export async function privateMemory({ browser, devtools }) {
+  // A worker of the page may run in the same process; a browser ends it when it has been idle for half a minute.
+  await devtools.send("ServiceWorker.enable");
+  await devtools.send("ServiceWorker.stopAllWorkers").catch(() => {});
+  await devtools.send("HeapProfiler.collectGarbage");
+  await devtools.send("HeapProfiler.collectGarbage");
+  await sleep(300);
+  const whole = await browser.target().createCDPSession();
+  const { processInfo } = await whole.send("SystemInfo.getProcessInfo");
+  const busiest = processInfo.filter(({ type }) => type === "renderer").sort((a, b) => b.cpuTime - a.cpuTime)[0];
+  try {
+    if (process.env.DBG) console.log(readFileSync(`/proc/${busiest.id}/smaps_rollup`, "utf8").match(/^(Private|Shared|Rss|Anon).*$/gm).join("; "), processInfo.map(p=>p.type).join());
+    const lines = readFileSync(`/proc/${busiest.id}/smaps_rollup`, "utf8").matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB$/gm);
+    return [...lines].reduce((all, [, kilobytes]) => all + Number(kilobytes) * 1024, 0);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,238 @@
+//! The path held against a plainer one that looks at every flag after every answer, and its work counted.
+
+#![allow(clippy::panic, clippy::unwrap_used, reason = "tests")]
+
+use std::cell::Cell;
+
+use super::*;
+use crate::answers::Answer;
+use crate::list::List;
+use crate::number::Unit;
+use crate::questionnaire::{Choice, Kind, Number, Question, RedFlag};
+
+thread_local! {
+    static LOOKED: Cell<usize> = const { Cell::new(0) };
+}
+
+/// A condition has been looked at.
+pub(crate) fn count() {
+    LOOKED.set(LOOKED.get() + 1);
+}
+
+/// How often a condition is looked at meanwhile.
+fn looks(work: impl FnOnce()) -> usize {
+    let before = LOOKED.get();
+    work();
+    LOOKED.get() - before
+}
+
+/// Numbers that look random and are the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(1);
+        (self.0 >> 33) as usize % end
+    }
+
+    /// A condition on the questions before one, which may name flags before another.
+    fn condition(&mut self, question: usize, flag: usize, depth: usize) -> Condition {
+        let list = |dice: &mut Dice| {
+            let parts = (0..=dice.below(3)).map(|_| dice.condition(question, flag, depth - 1));
+            kept(parts.collect())
+        };
+        match self.below(if depth == 0 { 4 } else { 8 }) {
+            0 if flag > 0 => Condition::Flag(self.below(flag)),
+            1 => Condition::UrgencyAtLeast([Urgency::Soon, Urgency::Urgent][self.below(2)]),
+            2 if self.below(6) == 0 => [Condition::Always, Condition::Never][self.below(2)],
+            4 => Condition::All(list(self)),
+            5 => Condition::Any(list(self)),
+            6 | 7 => {
+                let inner = self.condition(question, flag, depth - 1);
+                Condition::Not(Box::leak(Box::new(inner)))
+            }
+            _ if question == 0 => Condition::Always,
+            _ => match self.below(question) {
+                number if number % 5 == 4 => {
+                    Condition::AtLeast(number, kept(vec![self.below(4) as u16]))
+                }
+                asked => Condition::Choice(asked, self.below(3)),
+            },
+        }
+    }
+}
+
+fn kept<T>(list: Vec<T>) -> List<T> {
+    List(Vec::leak(list))
+}
+
+fn question(index: usize, ask_if: Condition) -> Question {
+    let number = index % 5 == 4;
+    let choice = |id| Choice {
+        id,
+        ..Choice::PLAIN
+    };
+    Question {
+        kind: if number { Kind::Number } else { Kind::One },
+        choices: if number {
+            List(&[])
+        } else {
+            kept(["a", "b", "c"].map(choice).into())
+        },
+        number: number.then_some(Number {
+            units: List(&[Unit {
+                id: "days",
+                steps: 1,
+                max: 5,
+            }]),
+            bins: List(&[]),
+            scale: false,
+        }),
+        ask_if,
+        ..Question::PLAIN
+    }
+}
+
+fn questionnaire(questions: Vec<Question>, flags: Vec<RedFlag>) -> &'static Questionnaire {
+    Box::leak(Box::new(Questionnaire {
+        questions: kept(questions),
+        flags: kept(flags),
+        ..Questionnaire::EMPTY
+    }))
+}
+
+fn flag(tier: Urgency, when: Condition) -> RedFlag {
+    RedFlag {
+        id: "",
+        tier,
+        when,
+        sources: List(&[]),
+    }
+}
+
+/// The path as it is told: after every answer, every flag that holds is raised.
+fn plain<'a>(answers: &'a Answers) -> Path<'a> {
+    let questionnaire = answers.questionnaire();
+    let mut path = Path {
+        facts: Facts::new(answers),
+        answered: Vec::new(),
+        next: Next::Result,
+        at_most: 0,
+    };
+    let raise = |facts: &mut Facts<'_>| {
+        for (index, flag) in questionnaire.flags.iter().enumerate() {
+            if !facts.raised[index] && facts.holds(&flag.when) {
+                facts.raised[index] = true;
+                facts.urgency = facts.urgency.max(flag.tier);
+            }
+        }
+    };
+    for (index, question) in questionnaire.questions.iter().enumerate() {
+        if !path.facts.holds(&question.ask_if) {
+            path.facts.asked[index] = Asked::Hidden;
+            continue;
+        }
+        if answers.get(index).is_none() {
+            path.next = Next::Ask(index);
+            return path;
+        }
+        path.facts.asked[index] = Asked::Answered;
+        path.answered.push(index);
+        raise(&mut path.facts);
+        if path.facts.urgency >= Urgency::Urgent {
+            break;
+        }
+    }
+    for asked in &mut path.facts.asked {
+        if *asked == Asked::Ahead {
+            *asked = Asked::Hidden;
+        }
+    }
+    raise(&mut path.facts);
+    path
+}
+
+#[test]
+fn no_flag_is_raised_later_for_being_looked_at_less() {
+    let mut dice = Dice(1);
+    for round in 0..4000 {
+        let questions = 2 + dice.below(9);
+        let flags = dice.below(8);
+        let asked = (0..questions).map(|q| {
+            let spared = dice.below(3) == 0;
+            question(
+                q,
+                if spared {
+                    dice.condition(q, 0, 2)
+                } else {
+                    Condition::Always
+                },
+            )
+        });
+        let asked = asked.collect();
+        let raised = (0..flags).map(|index| {
+            let tier = [Urgency::Soon, Urgency::Soon, Urgency::Soon, Urgency::Urgent];
+            flag(tier[dice.below(4)], dice.condition(questions, index, 2))
+        });
+        let questionnaire = questionnaire(asked, raised.collect());
+        for _ in 0..6 {
+            let mut answers = Answers::new(questionnaire);
+            let until = dice.below(questions + 1);
+            for (index, question) in questionnaire.questions.iter().enumerate().take(until) {
+                let answer = match question.kind {
+                    Kind::Number => Answer::Number {
+                        unit: 0,
+                        steps: dice.below(6) as u16,
+                    },
+                    _ => Answer::One(dice.below(3)),
+                };
+                answers.put(index, answer).unwrap();
+            }
+            let (path, plain) = (Path::of(&answers), plain(&answers));
+            let seen = |path: &Path<'_>| {
+                let facts = &path.facts;
+                let raised = facts.raised.clone();
+                (
+                    path.answered.clone(),
+                    path.next,
+                    raised,
+                    facts.urgency,
+                    facts.asked.clone(),
+                )
+            };
+            let case = || format!("round {round}: {questionnaire:?} with {answers:?}");
+            assert_eq!(seen(&path), seen(&plain), "{}", case());
+        }
+    }
+}
+
+#[test]
+fn a_path_costs_as_much_a_question_however_many_there_are() {
+    // Each question raises a flag by itself, each fifth one together with the one before it.
+    let cost = |questions: usize| {
+        let mut flags = Vec::new();
+        for q in (0..questions).filter(|q| q % 5 != 4) {
+            flags.push(flag(Urgency::Soon, Condition::Choice(q, 1)));
+            if q > 0 && q % 5 == 1 {
+                let both = [Condition::Choice(q - 1, 0), Condition::Choice(q, 2)];
+                flags.push(flag(Urgency::Soon, Condition::All(kept(both.into()))));
+            }
+        }
+        let asked = (0..questions).map(|q| question(q, Condition::Always));
+        let questionnaire = questionnaire(asked.collect(), flags);
+        let mut answers = Answers::new(questionnaire);
+        for (index, question) in questionnaire.questions.iter().enumerate() {
+            let answer = match question.kind {
+                Kind::Number => Answer::Number { unit: 0, steps: 1 },
+                _ => Answer::One(0),
+            };
+            answers.put(index, answer).unwrap();
+        }
+        looks(|| assert_eq!(Path::of(&answers).answered.len(), questions)) / questions
+    };
+    let (few, many) = (cost(20), cost(500));
+    assert!(
+        many <= few + 1,
+        "{few} looks a question of 20, {many} of 500"
+    );
+}
