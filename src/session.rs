@@ -10,7 +10,6 @@ use quiz::{
     Answer, Answers, Assessment, Choices, Kind, Next, NumberError, Outcome, Path, Places, Question,
     Questionnaire, Sides, saved,
 };
-use yew::Reducible;
 
 pub use way::Way;
 
@@ -64,6 +63,8 @@ pub struct Session {
     pub lost: bool,
     /// The taker's country, as an index.
     pub country: Option<usize>,
+    /// Whether the link on the screen could be copied, once that was asked for.
+    pub copied: Option<bool>,
 }
 
 /// Where the taker is.
@@ -229,6 +230,8 @@ pub enum Action {
     Remember(bool),
     /// The taker's country was chosen; none is "somewhere else".
     Country(Option<usize>),
+    /// The link was copied, or the browser refused to.
+    Copied(bool),
     /// The address got another fragment.
     Open(String),
     /// Enough of what the link shows.
@@ -261,6 +264,7 @@ impl Session {
             lost,
             answers,
             country: countries.iter().position(|c| c.code == start.country),
+            copied: None,
         };
         session.place = session.furthest();
         session.take_early(start);
@@ -434,11 +438,11 @@ impl Session {
     }
 }
 
-impl Reducible for Session {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut session = (*self).clone();
+impl Session {
+    /// The session after something has happened.
+    #[must_use]
+    pub fn after(&self, action: Action) -> Session {
+        let mut session = self.clone();
         let moved = !matches!(
             action,
             Action::Tick(..)
@@ -447,9 +451,11 @@ impl Reducible for Session {
                 | Action::Unit(_)
                 | Action::Remember(_)
                 | Action::Country(_)
+                | Action::Copied(_)
         );
         if moved {
             session.mistake = None;
+            session.copied = None;
             session.came_by_history = matches!(action, Action::Visit(_) | Action::Open(_));
         }
         match action {
@@ -486,13 +492,14 @@ impl Reducible for Session {
             }
             Action::Remember(remember) => session.remember = remember,
             Action::Country(country) => session.country = country,
+            Action::Copied(copied) => session.copied = Some(copied),
             Action::Open(fragment) => session.open(&fragment),
             Action::LeaveLink => session.leave_link(),
         }
         if moved {
             session.look();
         }
-        Rc::new(session)
+        session
     }
 }
 

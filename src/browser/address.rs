@@ -8,6 +8,9 @@ use web_sys::History;
 
 use super::{frame, page};
 
+/// Listens until it is dropped.
+pub(crate) type Listening = EventListener;
+
 /// The fragment, without the `#`.
 pub(crate) fn fragment() -> String {
     let hash = page::window().and_then(|w| w.location().hash().ok());
@@ -81,7 +84,7 @@ pub(crate) fn back() -> bool {
 }
 
 /// Calls with the name of the place each time the browser goes back or forward.
-pub(crate) fn on_visit(mut visit: impl FnMut(String) + 'static) -> Option<EventListener> {
+pub(crate) fn on_visit(mut visit: impl FnMut(String) + 'static) -> Option<Listening> {
     let window = page::window()?;
     Some(EventListener::new(&window, "popstate", move |_| {
         if let Some((_, place)) = entry() {
@@ -91,7 +94,7 @@ pub(crate) fn on_visit(mut visit: impl FnMut(String) + 'static) -> Option<EventL
 }
 
 /// Calls with the new fragment each time it changes.
-pub(crate) fn on_fragment(mut changed: impl FnMut(String) + 'static) -> Option<EventListener> {
+pub(crate) fn on_fragment(mut changed: impl FnMut(String) + 'static) -> Option<Listening> {
     let window = page::window()?;
     Some(EventListener::new(&window, "hashchange", move |_| {
         changed(fragment());
