@@ -1,10 +1,19 @@
 //! What Glute Check asks, scores and says: `content/`, compiled into static data.
 //! There is nothing to edit here; the questions and words are in the folder `content/`.
 
-#[cfg(feature = "words")]
 use std::sync::LazyLock;
 
-use quiz::words::Words;
+use quiz::packed::unpack;
+use quiz::words::{Country, Words};
+use quiz::{List, Questionnaire};
+
+/// What is asked, scored and said.
+pub static QUESTIONNAIRE: LazyLock<Questionnaire> =
+    LazyLock::new(|| unpack(compiled::QUESTIONNAIRE).unwrap_or(Questionnaire::EMPTY));
+
+/// Whom to call, by country.
+pub static COUNTRIES: LazyLock<List<Country>> =
+    LazyLock::new(|| unpack(compiled::COUNTRIES).unwrap_or(List(&[])));
 
 /// The texts of the interface in one language.
 pub use compiled::Interface;
@@ -29,9 +38,14 @@ impl Language {
             return None;
         }
         let words = Words::read(&QUESTIONNAIRE, COUNTRIES.len(), &mut lines);
+        let mut texts = [""; Interface::TEXTS];
+        for (text, line) in texts.iter_mut().zip(lines) {
+            *text = line;
+        }
+        let interface = Interface::of(texts);
         Some(Box::leak(Box::new(Language {
             words: Box::leak(Box::new(words)),
-            interface: Box::leak(Box::new(Interface::read(&mut lines))),
+            interface: Box::leak(Box::new(interface)),
         })))
     }
 
@@ -60,7 +74,6 @@ pub static FIRST: LazyLock<&'static Language> = LazyLock::new(|| LANGUAGES[0]);
 /// The words of every language as they travel, in the order of [`LANGUAGES`].
 #[cfg(feature = "words")]
 pub use compiled::TEXTS;
-pub use compiled::{COUNTRIES, QUESTIONNAIRE};
 
 #[allow(
     clippy::all,
@@ -69,8 +82,5 @@ pub use compiled::{COUNTRIES, QUESTIONNAIRE};
     reason = "made by the content compiler"
 )]
 mod compiled {
-    use quiz::words::Country;
-    use quiz::*;
-
     include!(concat!(env!("OUT_DIR"), "/content.rs"));
 }
