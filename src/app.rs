@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::browser::{address, page, storage};
 use crate::screens;
-use crate::session::{Action, Place, Session, Start};
+use crate::session::{Action, Place, Session, Start, code_in};
 use crate::view::View;
 use crate::wording::Wording;
 
@@ -98,7 +98,7 @@ impl App {
         }
         let questionnaire = now.questionnaire();
         let name = now.place.name(questionnaire);
-        if now.place != Place::Link && address::fragment().contains("r=") {
+        if now.place != Place::Link && code_in(&address::fragment()).is_some() {
             // The link has been left; its code must not stay in the address.
             address::replace_without_fragment(name);
         } else if now.came_by_history {

@@ -504,13 +504,20 @@ impl Session {
 }
 
 /// The code in a fragment, whatever messengers have done to it. Other parameters are none of ours.
-fn code_in(fragment: &str) -> Option<String> {
-    let fragment = fragment
-        .replace("%23", "#")
-        .replace("%3D", "=")
-        .replace("%3d", "=");
-    let parts = fragment.split(['#', '&', '?']);
-    let code = parts.filter_map(|part| part.strip_prefix("r=")).next()?;
+pub(crate) fn code_in(fragment: &str) -> Option<String> {
+    let mut plain = String::new();
+    for (index, part) in fragment.split('%').enumerate() {
+        // The two signs that a code stands between, written as an address may write them.
+        let sign = match part.get(..2).filter(|_| index > 0) {
+            Some("23") => "#",
+            Some("3D" | "3d") => "=",
+            _ => "",
+        };
+        plain.push_str(sign);
+        plain.push_str(if sign.is_empty() { part } else { &part[2..] });
+    }
+    let mut parts = plain.split(['#', '&', '?']);
+    let code = parts.find_map(|part| part.strip_prefix("r="))?;
     Some(code.to_owned())
 }
 

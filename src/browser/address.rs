@@ -23,7 +23,7 @@ pub(crate) fn with_fragment(fragment: &str) -> String {
     let href = page::window().and_then(|w| w.location().href().ok());
     let href = href.unwrap_or_default();
     let bare = href.split(['#', '?']).next().unwrap_or_default();
-    format!("{bare}#{fragment}")
+    [bare, "#", fragment].concat()
 }
 
 /// Whether somebody else cannot have this page's address: it is a file on this device, or made up by another program.
@@ -68,7 +68,7 @@ pub(crate) fn push(place: &str) {
 
 fn set(depth: u32, place: &str, url: Option<&str>, new: bool) {
     let Some(history) = history() else { return };
-    let state = JsValue::from_str(&format!("{depth} {place}"));
+    let state = JsValue::from_str(&[&depth.to_string(), " ", place].concat());
     // Browsers refuse when there are very many entries a second; the place on the screen stands all the same.
     let _ = if new {
         history.push_state_with_url(&state, "", url)

@@ -79,7 +79,7 @@ fn source(wording: Wording, source: usize, status: SourceStatus) -> Tag {
     let source = wording.source(source);
     let credit = [source.authors, source.year].join(" ");
     let mut cite = tag("cite[translate=no]")
-        .text(credit.trim().trim_end_matches('.').to_owned())
+        .text(credit.trim_ascii().trim_end_matches('.').to_owned())
         .text(". ");
     cite = if source.address.is_empty() {
         cite.text(source.title)

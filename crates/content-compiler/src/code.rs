@@ -40,7 +40,7 @@ pub(crate) fn code(content: &Content, with_pseudo: bool) -> String {
     let (count, fields) = (keys.len(), keys.join(", "));
     // As a whole, which compiles to a copy; one by one it is three kilobytes of code.
     out(&format!(
-        "impl Interface {{\n    pub(crate) const TEXTS: usize = {count};\n\n    pub(crate) fn of(texts: [&'static str; {count}]) -> Interface {{\n        let [{fields}] = texts;\n        Interface {{ {fields} }}\n    }}\n}}"
+        "impl Interface {{\n    pub(crate) fn of(texts: &[&'static str; {count}]) -> Interface {{\n        let [{fields}] = *texts;\n        Interface {{ {fields} }}\n    }}\n}}"
     ));
     out(&format!(
         "/// The first line of every text of words that belongs to this questionnaire.\npub const HEADER: &str = {:?};",

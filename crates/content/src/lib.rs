@@ -31,18 +31,13 @@ impl Language {
     /// Takes the words out of a text that the compiler wrote, for as long as the program runs; `None` where it
     /// belongs to another questionnaire or is not whole.
     pub fn read(text: &'static str) -> Option<&'static Language> {
-        let mut lines = text.split('\n');
-        let whole =
-            lines.next() == Some(compiled::HEADER) && lines.clone().count() == compiled::LINES;
-        if !whole {
+        let lines: &[&str] = Vec::leak(text.split('\n').collect());
+        let (header, mut texts) = lines.split_first()?;
+        if *header != compiled::HEADER || texts.len() != compiled::LINES {
             return None;
         }
-        let words = Words::read(&QUESTIONNAIRE, COUNTRIES.len(), &mut lines);
-        let mut texts = [""; Interface::TEXTS];
-        for (text, line) in texts.iter_mut().zip(lines) {
-            *text = line;
-        }
-        let interface = Interface::of(texts);
+        let words = Words::read(&QUESTIONNAIRE, COUNTRIES.len(), &mut texts);
+        let interface = Interface::of(texts.try_into().ok()?);
         Some(Box::leak(Box::new(Language {
             words: Box::leak(Box::new(words)),
             interface: Box::leak(Box::new(interface)),
