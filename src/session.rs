@@ -10,7 +10,6 @@ use quiz::{
     Answer, Answers, Assessment, Choices, Kind, Next, NumberError, Outcome, Path, Places, Question,
     Questionnaire, Sides, saved,
 };
-use yew::Reducible;
 
 pub use way::Way;
 
@@ -64,6 +63,8 @@ pub struct Session {
     pub lost: bool,
     /// The taker's country, as an index.
     pub country: Option<usize>,
+    /// Whether the link on the screen could be copied, once that was asked for.
+    pub copied: Option<bool>,
 }
 
 /// Where the taker is.
@@ -229,6 +230,8 @@ pub enum Action {
     Remember(bool),
     /// The taker's country was chosen; none is "somewhere else".
     Country(Option<usize>),
+    /// The link was copied, or the browser refused to.
+    Copied(bool),
     /// The address got another fragment.
     Open(String),
     /// Enough of what the link shows.
@@ -261,6 +264,7 @@ impl Session {
             lost,
             answers,
             country: countries.iter().position(|c| c.code == start.country),
+            copied: None,
         };
         session.place = session.furthest();
         session.take_early(start);
@@ -434,11 +438,11 @@ impl Session {
     }
 }
 
-impl Reducible for Session {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut session = (*self).clone();
+impl Session {
+    /// The session after something has happened.
+    #[must_use]
+    pub fn after(&self, action: Action) -> Session {
+        let mut session = self.clone();
         let moved = !matches!(
             action,
             Action::Tick(..)
@@ -447,9 +451,11 @@ impl Reducible for Session {
                 | Action::Unit(_)
                 | Action::Remember(_)
                 | Action::Country(_)
+                | Action::Copied(_)
         );
         if moved {
             session.mistake = None;
+            session.copied = None;
             session.came_by_history = matches!(action, Action::Visit(_) | Action::Open(_));
         }
         match action {
@@ -486,24 +492,32 @@ impl Reducible for Session {
             }
             Action::Remember(remember) => session.remember = remember,
             Action::Country(country) => session.country = country,
+            Action::Copied(copied) => session.copied = Some(copied),
             Action::Open(fragment) => session.open(&fragment),
             Action::LeaveLink => session.leave_link(),
         }
         if moved {
             session.look();
         }
-        Rc::new(session)
+        session
     }
 }
 
 /// The code in a fragment, whatever messengers have done to it. Other parameters are none of ours.
-fn code_in(fragment: &str) -> Option<String> {
-    let fragment = fragment
-        .replace("%23", "#")
-        .replace("%3D", "=")
-        .replace("%3d", "=");
-    let parts = fragment.split(['#', '&', '?']);
-    let code = parts.filter_map(|part| part.strip_prefix("r=")).next()?;
+pub(crate) fn code_in(fragment: &str) -> Option<String> {
+    let mut plain = String::new();
+    for (index, part) in fragment.split('%').enumerate() {
+        // The two signs that a code stands between, written as an address may write them.
+        let sign = match part.get(..2).filter(|_| index > 0) {
+            Some("23") => "#",
+            Some("3D" | "3d") => "=",
+            _ => "",
+        };
+        plain.push_str(sign);
+        plain.push_str(if sign.is_empty() { part } else { &part[2..] });
+    }
+    let mut parts = plain.split(['#', '&', '?']);
+    let code = parts.find_map(|part| part.strip_prefix("r="))?;
     Some(code.to_owned())
 }
 

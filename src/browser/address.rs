@@ -8,6 +8,9 @@ use web_sys::History;
 
 use super::{frame, page};
 
+/// Listens until it is dropped.
+pub(crate) type Listening = EventListener;
+
 /// The fragment, without the `#`.
 pub(crate) fn fragment() -> String {
     let hash = page::window().and_then(|w| w.location().hash().ok());
@@ -20,7 +23,7 @@ pub(crate) fn with_fragment(fragment: &str) -> String {
     let href = page::window().and_then(|w| w.location().href().ok());
     let href = href.unwrap_or_default();
     let bare = href.split(['#', '?']).next().unwrap_or_default();
-    format!("{bare}#{fragment}")
+    [bare, "#", fragment].concat()
 }
 
 /// Whether somebody else cannot have this page's address: it is a file on this device, or made up by another program.
@@ -65,7 +68,7 @@ pub(crate) fn push(place: &str) {
 
 fn set(depth: u32, place: &str, url: Option<&str>, new: bool) {
     let Some(history) = history() else { return };
-    let state = JsValue::from_str(&format!("{depth} {place}"));
+    let state = JsValue::from_str(&[&depth.to_string(), " ", place].concat());
     // Browsers refuse when there are very many entries a second; the place on the screen stands all the same.
     let _ = if new {
         history.push_state_with_url(&state, "", url)
@@ -81,7 +84,7 @@ pub(crate) fn back() -> bool {
 }
 
 /// Calls with the name of the place each time the browser goes back or forward.
-pub(crate) fn on_visit(mut visit: impl FnMut(String) + 'static) -> Option<EventListener> {
+pub(crate) fn on_visit(mut visit: impl FnMut(String) + 'static) -> Option<Listening> {
     let window = page::window()?;
     Some(EventListener::new(&window, "popstate", move |_| {
         if let Some((_, place)) = entry() {
@@ -91,7 +94,7 @@ pub(crate) fn on_visit(mut visit: impl FnMut(String) + 'static) -> Option<EventL
 }
 
 /// Calls with the new fragment each time it changes.
-pub(crate) fn on_fragment(mut changed: impl FnMut(String) + 'static) -> Option<EventListener> {
+pub(crate) fn on_fragment(mut changed: impl FnMut(String) + 'static) -> Option<Listening> {
     let window = page::window()?;
     Some(EventListener::new(&window, "hashchange", move |_| {
         changed(fragment());

@@ -15,7 +15,7 @@ thread_local! {
 
 /// Somebody at the check.
 #[derive(Clone)]
-struct Taker(Rc<Session>);
+struct Taker(Session);
 
 /// An adult with nothing to tell: the shortest way through.
 const PLAIN: &[(&str, &str)] = &[
@@ -53,7 +53,7 @@ impl Taker {
     }
 
     fn starting(start: &Start) -> Taker {
-        Taker(Rc::new(Session::new(&QUESTIONNAIRE, start)))
+        Taker(Session::new(&QUESTIONNAIRE, start))
     }
 
     /// Somebody who has given these answers.
@@ -66,7 +66,7 @@ impl Taker {
     }
 
     fn act(&mut self, action: Action) {
-        self.0 = Rc::clone(&self.0).reduce(action);
+        self.0 = self.0.after(action);
     }
 
     fn tick(&mut self, id: &str, ticked: &str) {

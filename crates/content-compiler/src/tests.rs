@@ -553,8 +553,8 @@ fn the_outline_names_every_rule() {
         "t_fever only if trouble=yes",
         "if (today=t_lump and today=t_numb)  [guide]",
         "sit up to 70, breaks up to 30",
-        "if (levels>=3 and sign>=Level::Medium)",
-        "if not breaks=often  [study team; Strength::Limited]",
+        "if (levels>=3 and sign>=Medium)",
+        "if not breaks=often  [study team; Limited]",
     ] {
         assert!(outline.contains(expected), "{expected:?} in {outline}");
     }
