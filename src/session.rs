@@ -165,6 +165,16 @@ impl Draft {
         self.places = self.places.with(choice, sides);
     }
 
+    /// Marks a side of a place, or takes the mark away.
+    fn mark(&mut self, question: &Question, place: usize, side: Sides) {
+        let before = self.places.sides(place).map_or(0, |sides| sides as u8);
+        let after = Sides::from_number(before ^ side as u8);
+        if after.is_none() || before == 0 {
+            self.tick(question, place, after.is_some());
+        }
+        self.places = self.places.with(place, after);
+    }
+
     /// The answer it comes to, or what is wrong with it.
     pub fn answer(&self, question: &Question) -> Result<Answer, Mistake> {
         let answer = match question.kind {
@@ -210,6 +220,8 @@ pub enum Action {
     Tick(usize, bool),
     /// A place got its side.
     Side(usize, Sides),
+    /// A place was pressed on the drawing of the body, on this side.
+    Mark(usize, Sides),
     /// A number was typed.
     Type(String),
     /// A unit was chosen.
@@ -447,6 +459,7 @@ impl Session {
             action,
             Action::Tick(..)
                 | Action::Side(..)
+                | Action::Mark(..)
                 | Action::Type(_)
                 | Action::Unit(_)
                 | Action::Remember(_)
@@ -460,6 +473,7 @@ impl Session {
         }
         match action {
             Action::Tick(choice, on) => session.edit(|draft, q| draft.tick(q, choice, on)),
+            Action::Mark(place, side) => session.edit(|draft, q| draft.mark(q, place, side)),
             Action::Side(place, sides) => session.edit(|draft, q| {
                 if !draft.ticked.has(place) {
                     draft.tick(q, place, true);

@@ -196,6 +196,43 @@ fn no_draft_with_none_and_another_is_an_answer() {
 }
 
 #[test]
+fn the_drawing_marks_sides_and_takes_them_back() {
+    let mut taker = Taker::after(&[
+        ("a1_age", "18_34"),
+        ("a2_now", "none"),
+        ("a5_complaint", "yes"),
+        ("a3_urgent", "none"),
+        ("a4_soon", "none"),
+        ("b1_sit_hours", "7.5"),
+        ("b2_sit_bout", "30_60"),
+        ("b3_sit_change", "same"),
+        ("c1_run_status", "none"),
+    ]);
+    const MAP: &str = "d1_pain_map";
+    let hip = choice(MAP, "outer_hip");
+    let marked = |taker: &Taker| taker.0.draft(question(MAP)).places.sides(hip);
+    taker.tick(MAP, "none");
+    for (side, then) in [
+        (Sides::Left, Some(Sides::Left)),
+        (Sides::Right, Some(Sides::Both)),
+        (Sides::Left, Some(Sides::Right)),
+        (Sides::Right, None),
+    ] {
+        taker.act(Action::Mark(hip, side));
+        assert_eq!(marked(&taker), then);
+        let ticked: &[&str] = if then.is_some() { &["outer_hip"] } else { &[] };
+        assert_eq!(taker.ticked(MAP), ticked);
+    }
+    // A box ticked before gets its side, and a side of the middle is both.
+    taker.tick(MAP, "outer_hip");
+    taker.act(Action::Mark(hip, Sides::Right));
+    taker.act(Action::Mark(choice(MAP, "si_sacrum"), Sides::Both));
+    assert_eq!(taker.ticked(MAP), ["outer_hip", "si_sacrum"]);
+    taker.act(Action::Continue);
+    assert_eq!((taker.0.mistake, taker.place()), (None, "d2_pain_level"));
+}
+
+#[test]
 fn a_place_needs_its_side() {
     let mut taker = Taker::after(&[
         ("a1_age", "18_34"),
