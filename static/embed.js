@@ -8,7 +8,7 @@
   const PAGES = {{pages}};
   const base = (document.currentScript ?? document.querySelector("script[src*='embed.js']")).src;
   // As tall as the first screen, or a little taller, by the width there is: nothing below moves when the frame comes.
-  const RESERVED = { cover: 400, first: [[0, 1000]] };
+  const RESERVED = { first: [[620, 1040], [520, 1064], [450, 1134], [340, 1206], [0, 1260]], cover: [[520, 470], [0, 600]] };
   const EVENTS = { "glutecheck:ready": [], "glutecheck:step": ["step", "steps"], "glutecheck:done": [], "glutecheck:height": ["height"] };
 
   const sheet = new CSSStyleSheet();
@@ -112,8 +112,8 @@
     }
 
     #reserved() {
-      if (this.getAttribute("start") === "cover") return RESERVED.cover;
-      return RESERVED.first.find(([width]) => this.clientWidth >= width)[1];
+      const heights = this.getAttribute("start") === "cover" ? RESERVED.cover : RESERVED.first;
+      return heights.find(([width]) => this.clientWidth >= width)[1];
     }
 
     #page() {

@@ -39,7 +39,7 @@
 
   let level;
   const head = () => {
-    for (const heading of document.querySelectorAll("h1, h2, h3")) heading.ariaLevel = Math.min(level - 1 + +heading.tagName[1], 6);
+    for (const heading of document.querySelectorAll("h1, h2, h3")) heading.setAttribute("aria-level", Math.min(level - 1 + +heading.tagName[1], 6));
   };
 
   // Whatever it is given: what is none of these is as if it were not there.
@@ -91,7 +91,7 @@
     later = setTimeout(fit, innerHeight >= height ? 0 : 400);
   };
   const again = () => (fit(), tell());
-  for (const event of ["load", "pageshow"]) addEventListener(event, again);
+  addEventListener("pageshow", again);
   addEventListener("resize", () => innerHeight >= height && fit());
   document.addEventListener("visibilitychange", () => document.hidden || again());
 
@@ -119,11 +119,11 @@
     if (root.dataset.program !== "alive") return;
     const { screen, question } = place();
     // Pressed before the program was there, the first question is behind.
-    first ??= "pressed" in root.dataset ? "" : screen + question;
     reach(document.querySelector("#app form :checked") ? 2 : 1);
     if (screen === "shared" || screen === "broken-link") return;
-    if (screen + question !== first) reach(3);
-    if (screen !== "question" && screen !== "check" || screen === "check") reach(4);
+    first ??= "pressed" in root.dataset ? "" : screen + question;
+    if (screen + question === first) return;
+    reach(screen === "question" ? 3 : 4);
   };
 
   // ------------------------------------------------------------------ what a frame may refuse
@@ -156,9 +156,12 @@
       if (target && target.tabIndex < 0) target.tabIndex = -1;
       return target?.focus();
     }
-    const opened = open(link.href);
+    leave(link, link.href);
+  };
+  const leave = (pressed, address) => {
+    const opened = open(address);
     if (opened) opened.opener = null;
-    else refuse(link, "link", link.href);
+    else refuse(pressed, "link", address);
   };
 
   // Printed with the host's page, the frame stays as it is on the screen, as nobody could make it taller in time.
@@ -170,7 +173,11 @@
     addEventListener("beforeprint", () => (begun = true), { once: true });
     turn(printed, "print");
     print();
-    setTimeout(() => begun || refuse(pressed, "print", own()), 500);
+    setTimeout(() => {
+      if (begun) return;
+      turn(printed, "not all");
+      refuse(pressed, "print", own());
+    }, 500);
   };
   turn(printed, "not all");
   addEventListener("afterprint", () => (turn(printed, "not all"), measure()));
@@ -210,6 +217,7 @@
     new MutationObserver(changed).observe(root, { subtree: true, childList: true, attributeFilter: ["data-program"] });
     addEventListener("change", changed, true);
     addEventListener("click", follow, true);
+    byId("own").onclick = ({ target }) => leave(target, own());
     byId("begin").onclick = () => {
       root.removeAttribute("data-cover");
       root.dataset.begun = "";
