@@ -28,7 +28,7 @@
       root.adoptedStyleSheets = [sheet];
       root.append(this.#box);
       // Whatever form the page's colour has, it can be read from this.
-      this.#box.style.color = "color-mix(in srgb, currentColor, currentColor)";
+      this.#box.style.outlineColor = "color-mix(in srgb, currentColor, currentColor)";
     }
 
     connectedCallback() {
@@ -129,7 +129,7 @@
 
     // Light text stands on something dark.
     #hostTheme() {
-      const { color } = getComputedStyle(this.#box);
+      const color = getComputedStyle(this.#box).outlineColor;
       const [red, green, blue] = color.match(/\d[\d.e-]*/g);
       return 0.2126 * red + 0.7152 * green + 0.0722 * blue > (color.startsWith("rgb") ? 128 : 0.5) ? "dark" : "light";
     }

@@ -66,7 +66,7 @@
 
   // Besides our own messages: `secret` is WordPress', `pym` the name that pym has given the frame.
   let secret = /[#&?]secret=([a-z0-9]{1,64})(&|$)/i.exec(location.hash)?.[1];
-  const pym = /^[\w-]{1,100}$/.exec(query.get("childId"))?.[0];
+  const pym = /^[\w-]{1,100}$/.exec(query.get("childId") ?? "")?.[0];
   let height, moved, later;
 
   const tell = () => {
