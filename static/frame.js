@@ -90,7 +90,11 @@
     clearTimeout(later);
     later = setTimeout(fit, innerHeight >= height ? 0 : 400);
   };
-  const again = () => (fit(), tell());
+  // A host that hides the frame until it hears of its height, as WordPress does, keeps observers from telling.
+  const again = () => {
+    height = 0;
+    measure();
+  };
   addEventListener("pageshow", again);
   addEventListener("resize", () => innerHeight >= height && fit());
   document.addEventListener("visibilitychange", () => document.hidden || again());

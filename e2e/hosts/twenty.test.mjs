@@ -23,15 +23,14 @@ async function visit(count) {
   try {
     await withPage({ url: host.url, width: 700, height: 900 }, async (page) => {
       const start = performance.now();
-      let bytes = 0;
       const session = await page.raw.createCDPSession();
+      await session.send("Performance.enable");
       await opened(page, "");
       const frame = await framed(page);
       cost["ready, ms"] = performance.now() - start;
       await page.eval(() => new Promise((done) => setTimeout(done, 1_000)));
       cost["requests"] = site.requests.length;
       cost["frames"] = page.raw.frames().length;
-      await session.send("Performance.enable");
       const { metrics } = await session.send("Performance.getMetrics");
       cost["tasks of the page, ms"] = 1000 * metrics.find(({ name }) => name === "TaskDuration").value;
       cost["memory of the page, kB"] = metrics.find(({ name }) => name === "JSHeapUsedSize").value / 1024;
@@ -41,10 +40,10 @@ async function visit(count) {
           await page.eval((at) => document.querySelectorAll("glute-check")[at].scrollIntoView(), at);
           await page.until((at) => document.querySelectorAll("glute-check")[at].shadowRoot.querySelector("iframe"), at);
         }
-        await page.until((count) => globalThis.ready === count || document.querySelectorAll("glute-check").length === count, count);
+        for (const inner of page.raw.frames().slice(1)) await inner.waitForSelector("[data-program=alive]");
+        assert.equal(page.raw.frames().length, 1 + count);
         await page.eval(() => scrollTo(0, 0));
-        await new Promise((done) => setTimeout(done, 3_000));
-        if (count === 20) await shot(page, "twenty");
+        await shot(page, "twenty");
       }
       cost["an answer, ms"] = await answers(frame);
     });
