@@ -1,7 +1,9 @@
-// A blog made by Hugo, with a strict policy and colours for the dark: `HUGO` names the program.
+// A blog made by Hugo, with a strict policy and colours for the dark. `BLOG` names the folder in which Debian's package was unpacked,
+// if it is not installed.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -9,7 +11,11 @@ import { test } from "node:test";
 import { withPage } from "../driver.mjs";
 import { framed } from "../blog.mjs";
 import { serve } from "../server.mjs";
-import { check, opened, play, shot } from "./play.mjs";
+import { check, libraries, play, shot } from "./play.mjs";
+
+const BLOG = process.env.BLOG ?? "";
+const UNPACKED = join(BLOG, "usr/bin/hugo");
+const HUGO = BLOG && existsSync(UNPACKED) ? UNPACKED : "hugo";
 
 /** A site of one post. The check is a shortcode, as a blog owner would write it. */
 const SITE = (address) => ({
@@ -32,7 +38,7 @@ for (const dark of [false, true]) {
         await mkdir(dirname(join(folder, name)), { recursive: true });
         await writeFile(join(folder, name), text);
       }
-      const built = spawnSync(process.env.HUGO ?? "hugo", ["--source", folder, "--quiet"], { encoding: "utf8" });
+      const built = spawnSync(HUGO, ["--source", folder, "--quiet"], { encoding: "utf8", env: { ...process.env, LD_LIBRARY_PATH: libraries(BLOG) } });
       assert.equal(built.status, 0, `${built.error ?? ""} ${built.stderr} ${built.stdout}`);
       const policy = `default-src 'self'; script-src ${site.url}embed.js; frame-src ${site.url}; object-src 'none'; base-uri 'none'`;
       host = await serve({ root: join(folder, "public"), headers: { "content-security-policy": policy } });

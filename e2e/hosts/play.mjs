@@ -1,6 +1,8 @@
 // What is done on every host: the quiz is played to its end, and the frame is measured at every step.
 
 import assert from "node:assert/strict";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fits } from "../blog.mjs";
 import { answerThis, outerHip } from "../people.mjs";
@@ -26,8 +28,8 @@ export async function opened(page, url) {
 }
 
 /**
- * Plays to the result. `tall` says how the frame follows: to the content, to a height at most and by scrolling inside
- * beyond that, or not at all.
+ * Plays to the result. The frame follows the content; with `most` up to this height, and then scrolls inside; with
+ * `fixed` it keeps this height.
  */
 export async function play(page, frame, which, { most = Infinity, fixed = false } = {}) {
   const measure = async () => {
@@ -47,6 +49,12 @@ export async function play(page, frame, which, { most = Infinity, fixed = false 
   await frame.until("result");
   await measure();
   assert.ok(steps > 15, `${steps}`);
+}
+
+/** Where programs that were only unpacked have their libraries. */
+export function libraries(folder) {
+  const names = existsSync(join(folder, "usr/lib")) ? readdirSync(join(folder, "usr/lib")).filter((name) => name.endsWith("-linux-gnu")) : [];
+  return names.map((name) => join(folder, "usr/lib", name)).join(":");
 }
 
 /** Pictures of the first question and of the result. */

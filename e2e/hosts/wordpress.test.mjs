@@ -1,5 +1,5 @@
 // WordPress with MariaDB, on PHP's own server: a post with the two lines, one with the plain frame, and one with nothing
-// but the address. `WORDPRESS` names the folder in which Debian's packages were unpacked.
+// but the address. `BLOG` names the folder in which Debian's packages were unpacked.
 
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
@@ -11,15 +11,15 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { framed } from "../blog.mjs";
 import { withPage } from "../driver.mjs";
-import { check, opened, play, shot } from "./play.mjs";
+import { check, libraries, opened, play, shot } from "./play.mjs";
 
-const ROOT = process.env.WORDPRESS ?? "";
-const skip = existsSync(join(ROOT, "usr/share/wordpress")) ? false : "WORDPRESS names no folder with WordPress in it: run `cargo xtask hosts` on Debian";
+const ROOT = process.env.BLOG ?? "";
+const skip = existsSync(join(ROOT, "usr/share/wordpress")) ? false : "BLOG names no folder with WordPress in it: run `cargo xtask hosts` on Debian";
 
 let site, folder, address, posts;
 const running = [];
 
-const env = { ...process.env, LD_LIBRARY_PATH: join(ROOT, "usr/lib/x86_64-linux-gnu"), PHP_CLI_SERVER_WORKERS: "4" };
+const env = { ...process.env, LD_LIBRARY_PATH: libraries(ROOT), PHP_CLI_SERVER_WORKERS: "4" };
 const socket = () => join(folder, "db.sock");
 
 /** A program that goes on until the end. */
