@@ -58,6 +58,7 @@ fn find_command(name: &str) -> Option<(Command, &'static str)> {
         "build" => (commands::build::run, help::BUILD),
         "test" => (commands::test::run, help::TEST),
         "bench" => (commands::bench::run, help::BENCH),
+        "hosts" => (commands::hosts::run, help::HOSTS),
         "content" => (commands::content::run, help::CONTENT),
         "icons" => (commands::icons::run, help::ICONS),
         "reproduce" => (commands::reproduce::run, help::REPRODUCE),
