@@ -28,6 +28,7 @@ enum Join {
     Or,
     Add,
     Times,
+    Minus,
     Least,
     AtLeast,
     Equal,
@@ -40,6 +41,7 @@ impl Join {
             Join::Or => u32::from(a != 0 || b != 0),
             Join::Add => a.saturating_add(b),
             Join::Times => a.saturating_mul(b),
+            Join::Minus => a.saturating_sub(b),
             Join::Least => a.min(b),
             Join::AtLeast => u32::from(a >= b),
             Join::Equal => u32::from(a == b),
@@ -47,7 +49,7 @@ impl Join {
     }
 
     fn commutes(self) -> bool {
-        self != Join::AtLeast
+        !matches!(self, Join::AtLeast | Join::Minus)
     }
 }
 
@@ -74,6 +76,11 @@ impl Diagrams {
         all.number(0);
         all.number(1);
         all
+    }
+
+    /// How many values each input has.
+    pub fn arity(&self) -> &[usize] {
+        &self.arity
     }
 
     /// How many different nodes there are.
@@ -205,6 +212,11 @@ impl Diagrams {
         self.join(Join::Add, a, b)
     }
 
+    /// What the first is more than the second, or 0.
+    pub fn more(&mut self, a: Function, than: Function) -> Function {
+        self.join(Join::Minus, a, than)
+    }
+
     /// The first number where the condition holds, else 0.
     pub fn where_holds(&mut self, condition: Function, number: Function) -> Function {
         self.join(Join::Times, condition, number)
@@ -323,6 +335,26 @@ impl Diagrams {
         let mut found: Vec<_> = found.into_iter().collect();
         found.sort_unstable();
         found
+    }
+
+    /// The largest number it comes to.
+    pub fn most(&self, function: Function) -> u32 {
+        let each = self.each_number(function);
+        each.last().map_or(0, |(number, _)| *number)
+    }
+
+    /// The function with its different numbers replaced by 0, 1, 2 and so on, in order.
+    pub fn numbered(&mut self, function: Function) -> Function {
+        let each = self.each_number(function);
+        let mut numbered = NO;
+        for (new, (number, _)) in each.into_iter().enumerate() {
+            let number = self.number(number);
+            let here = self.same(function, number);
+            let new = self.number(new as u32);
+            let part = self.where_holds(here, new);
+            numbered = self.add(numbered, part);
+        }
+        numbered
     }
 
     /// For how many inputs it holds, where each value of an input stands for as many as `weights` says.

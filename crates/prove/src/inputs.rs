@@ -236,6 +236,60 @@ impl Inputs {
     }
 }
 
+/// Somebody who has answered every question, asked or not, and changes their mind again and again. Only what changes
+/// is said anew, which is much quicker than to begin from the start.
+pub struct Person<'a> {
+    inputs: &'a Inputs,
+    answers: Answers,
+    values: Vec<u8>,
+    /// By question, whether what is on offer depends on earlier answers.
+    varies: Vec<bool>,
+}
+
+impl<'a> Person<'a> {
+    /// Somebody who says this.
+    pub fn of(inputs: &'a Inputs, values: &[u8]) -> Person<'a> {
+        let questions = inputs.questionnaire.questions.iter();
+        let varies = questions.map(|q| {
+            let mut choices = q.choices.iter();
+            choices.any(|choice| !matches!(choice.only_if, Condition::Always))
+        });
+        let mut person = Person {
+            inputs,
+            answers: Answers::new(inputs.questionnaire),
+            values: values.to_vec(),
+            varies: varies.collect(),
+        };
+        for question in 0..person.varies.len() {
+            person.say(question);
+        }
+        person
+    }
+
+    /// Says something else.
+    pub fn says(&mut self, values: &[u8]) -> &Answers {
+        let mut changed = false;
+        for question in 0..self.varies.len() {
+            let own = self.inputs.of[question].clone();
+            let differs = self.values[own.clone()] != values[own.clone()];
+            self.values[own.clone()].copy_from_slice(&values[own]);
+            if differs || (changed && self.varies[question]) {
+                self.say(question);
+            }
+            changed |= differs;
+        }
+        &self.answers
+    }
+
+    fn say(&mut self, question: usize) {
+        // Every combination of values is a legal answer; were one not, the quiz would stay unfinished, which is told.
+        let answer = self.inputs.answer(question, &self.values);
+        if self.answers.put(question, answer).is_err() {
+            self.answers.forget(question);
+        }
+    }
+}
+
 /// By question, every limit in any rule: steps, one figure a unit.
 fn limits(questionnaire: &'static Questionnaire) -> Vec<Vec<Vec<u16>>> {
     let mut limits = vec![Vec::new(); questionnaire.questions.len()];

@@ -1,36 +1,161 @@
-//! x
-fn main() {
-    let start = std::time::Instant::now();
-    let mut model = prove::model::Model::of(&content::QUESTIONNAIRE);
-    println!("model {:?} {} nodes", start.elapsed(), model.all.size());
-    let sheets = model.sheets();
-    println!("sheets {:?} {} nodes", start.elapsed(), model.all.size());
-    let weights = model.inputs.weights();
-    let count = model.all.count(sheets, &weights);
-    println!("{count} {:e} sets", count as f64);
-    for (kind, f) in model.outcomes.each() {
-        let f = model.all.and(sheets, f);
-        println!(
-            "{kind:?} {}",
-            model.all.count(f, &weights) as f64 / count as f64
-        );
-    }
-    for (i, f) in model.bands.within.clone().into_iter().enumerate() {
-        let f = model.all.and(sheets, f);
-        println!(
-            "band {i} {}",
-            model.all.count(f, &weights) as f64 / count as f64
-        );
-    }
-    for (i, s) in model.questionnaire().statements.iter().enumerate() {
-        if s.section == quiz::Section::See {
-            let f = model.all.and(sheets, model.placed[i]);
-            println!(
-                "{} {}",
-                s.id,
-                model.all.count(f, &weights) as f64 / count as f64
-            );
+//! `cargo xtask prove`: tries every claim over every set of answers, holds the engine to the model, and compares the
+//! table in `docs/proof.md` with what comes out. With `--mutants` it changes the content instead, one thing at a time.
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use prove::model::Model;
+use prove::summary::{Summary, grouped, rounded};
+use prove::{claims, engine, mutations, summary, table};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+const PAGE: &str = "docs/proof.md";
+
+fn main() -> ExitCode {
+    let has = |argument: &str| std::env::args().any(|word| word == argument);
+    let done = match has("--mutants") {
+        true => mutants(),
+        false => prove(has("--write")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(told) => {
+            eprintln!("error: {told}");
+            ExitCode::FAILURE
         }
     }
-    println!("{:?} {} nodes", start.elapsed(), model.all.size());
+}
+
+fn prove(write: bool) -> Result<(), String> {
+    let start = Instant::now();
+    let mut bar = Bar::new();
+    bar.show(0.01, "the rules become functions of all answers");
+    let mut model = Model::of(&content::QUESTIONNAIRE);
+    bar.show(0.05, "the claims");
+    let claims = claims::check(&mut model);
+    bar.show(0.1, "the engine, rule by rule");
+    let compared = engine::compare(&mut model, engine::PEOPLE, &mut |part| {
+        bar.show(0.1 + 0.8 * part, "the engine, rule by rule");
+    });
+    bar.show(0.9, "the summary");
+    let summary = Summary::of(&mut model);
+    bar.done();
+
+    for (claim, parts) in &claims.proven {
+        println!("{parts:>6}  {claim}");
+    }
+    if !claims.broken.is_empty() {
+        return Err(claims.broken.join("\n"));
+    }
+    let compared = compared?;
+    println!(
+        "\n{} claims hold for all {} sets of answers ({}).",
+        claims.proven.len(),
+        grouped(summary.sets),
+        rounded(summary.sets),
+    );
+    println!(
+        "The engine agrees: {} rules, asked {} times. {} nodes, {:.1} s.",
+        compared.rules,
+        grouped(compared.combinations as u128),
+        grouped(model.all.size() as u128),
+        start.elapsed().as_secs_f32()
+    );
+    println!("Digest of all results: {}", summary.digest);
+    keep(&table::markdown(&summary), write)
+}
+
+/// Changes each point, limit, tier and rule in turn: a claim must break, or the digest of the results change.
+fn mutants() -> Result<(), String> {
+    let original = summary::digest(&Model::of(&content::QUESTIONNAIRE));
+    let mutants = mutations::mutants(&content::QUESTIONNAIRE);
+    let (done, bar) = (AtomicUsize::new(0), Mutex::new(Bar::new()));
+    let noticed = mutants.par_iter().map(|mutant| {
+        let mutant = mutant();
+        let mut model = Model::of(mutant.questionnaire);
+        let changed = summary::digest(&model) != original;
+        // What changes no result cannot break a promise about results.
+        let broken = changed && !claims::check(&mut model).broken.is_empty();
+        let count = done.fetch_add(1, Ordering::Relaxed) + 1;
+        if let Ok(mut bar) = bar.lock() {
+            bar.show(
+                count as f64 / mutants.len() as f64,
+                "one thing changed after the other",
+            );
+        }
+        (mutant.told, changed, broken)
+    });
+    let noticed: Vec<_> = noticed.collect();
+    if let Ok(mut bar) = bar.lock() {
+        bar.done();
+    }
+    for (told, changed, broken) in &noticed {
+        match (changed, broken) {
+            (false, _) => println!("no result changes       {told}"),
+            (true, false) => println!("only the digest notices {told}"),
+            (true, true) => {}
+        }
+    }
+    let (all, changed) = (
+        noticed.len(),
+        noticed.iter().filter(|(_, changed, _)| *changed).count(),
+    );
+    let broken = noticed.iter().filter(|(.., broken)| *broken).count();
+    println!(
+        "{all} changes: {broken} break a claim, {} only change the digest, {} change no result at all",
+        changed - broken,
+        all - changed
+    );
+    Ok(())
+}
+
+/// Compares the table with the one in the repository, or writes it there.
+fn keep(new: &str, write: bool) -> Result<(), String> {
+    let told = |e| format!("{PAGE}: {e}");
+    let page = std::fs::read_to_string(PAGE).map_err(told)?;
+    let put = table::put(&page, new).ok_or(format!("{PAGE} has no place for the table"))?;
+    if put == page {
+        Ok(())
+    } else if write {
+        std::fs::write(PAGE, put).map_err(told)
+    } else {
+        Err(format!(
+            "results have changed: {PAGE} holds other figures. If that is meant, `cargo xtask prove --write` puts in these:\n{new}"
+        ))
+    }
+}
+
+/// How far the work is, for whoever watches a terminal.
+struct Bar {
+    watched: bool,
+}
+
+impl Bar {
+    fn new() -> Bar {
+        Bar {
+            watched: std::io::stderr().is_terminal(),
+        }
+    }
+
+    fn show(&mut self, part: f64, what: &str) {
+        if self.watched {
+            let full = (part * 30.0) as usize;
+            eprint!(
+                "\r\x1b[K[{}{}] {what}",
+                "#".repeat(full),
+                ".".repeat(30_usize.saturating_sub(full))
+            );
+            // A bar that is not shown is no harm.
+            let _ = std::io::stderr().flush();
+        }
+    }
+
+    fn done(&mut self) {
+        if self.watched {
+            eprint!("\r\x1b[K");
+        }
+    }
 }

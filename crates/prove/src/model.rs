@@ -29,6 +29,22 @@ pub struct Model {
     pub bands: Bands,
     /// By statement, whether it stands in the report.
     pub placed: Vec<Function>,
+    /// Bands and statements with the urgency, the levels and the band as inputs of their own.
+    pub staged: Staged,
+}
+
+/// The last stages alone, as functions of the answers and of what the stages before come to, whatever that is.
+pub struct Staged {
+    /// The input that stands for the urgency.
+    pub urgency: usize,
+    /// By domain, the input that stands for its level: none, low, medium, high.
+    pub levels: Vec<usize>,
+    /// The input that stands for the band: none, and each.
+    pub band: usize,
+    /// By band: whether its condition holds, and that of no band before it.
+    pub bands: Vec<Function>,
+    /// By statement: whether its rule holds.
+    pub rules: Vec<Function>,
 }
 
 /// By question: whether it is asked, and what is on offer then.
@@ -252,7 +268,13 @@ impl Model {
     /// The model of a questionnaire.
     pub fn of(questionnaire: &'static Questionnaire) -> Model {
         let inputs = Inputs::of(questionnaire);
-        let mut all = Diagrams::new(inputs.arity());
+        let answers = inputs.arity();
+        let domains = questionnaire.domains.len();
+        let mut arity = answers.clone();
+        arity.push(4);
+        arity.resize(answers.len() + 1 + domains, 4);
+        arity.push(questionnaire.bands.len() + 1);
+        let mut all = Diagrams::new(arity);
         let mut way = Way {
             questionnaire,
             inputs: &inputs,
@@ -275,7 +297,9 @@ impl Model {
         let bands = bands(&mut all, &way, &outcomes);
         way.bands = bands.within.clone();
         let placed = place(&mut all, &way, &outcomes);
+        let staged = staged(&mut all, &mut way, answers.len());
         Model {
+            staged,
             all,
             asked,
             flags,
@@ -341,6 +365,17 @@ impl Model {
         self.all.and(self.asked.asked[question], ticked)
     }
 
+    /// How many answers each value of each input stands for; what stands for a stage is no answer.
+    pub fn weights(&self) -> Vec<Vec<u64>> {
+        let mut weights = self.inputs.weights();
+        for arity in self.all.arity().iter().skip(weights.len()) {
+            let mut none = vec![0; *arity];
+            none[0] = 1;
+            weights.push(none);
+        }
+        weights
+    }
+
     /// Every function that a result depends on, in one order.
     pub fn table(&self) -> Vec<Function> {
         let mut table = self.asked.asked.clone();
@@ -352,6 +387,38 @@ impl Model {
         table.extend(&self.bands.within);
         table.extend(&self.placed);
         table
+    }
+}
+
+/// The last stages, with what they take from the stages before as inputs, from this one on.
+fn staged(all: &mut Diagrams, way: &mut Way<'_>, first: usize) -> Staged {
+    let domains = way.questionnaire.domains.len();
+    let levels: Vec<usize> = (first + 1..first + 1 + domains).collect();
+    let band = first + 1 + domains;
+    way.urgency = [0, 1, 2, 3].map(|least| all.input(first, |value| u32::from(value >= least)));
+    let at_least = levels
+        .iter()
+        .map(|level| [0, 1, 2].map(|least| all.input(*level, |value| u32::from(value > least))));
+    way.levels = at_least.collect();
+    let bands = way.questionnaire.bands.iter();
+    let mut left = YES;
+    let bands = bands.map(|band| {
+        let holds = way.holds(all, &band.when);
+        let own = all.and(left, holds);
+        left = all.and_not(left, own);
+        own
+    });
+    let bands = bands.collect();
+    let each = 0..way.questionnaire.bands.len();
+    let within = each.map(|own| all.input(band, |value| u32::from(value == own + 1)));
+    way.bands = within.collect();
+    let statements = way.questionnaire.statements.iter();
+    Staged {
+        urgency: first,
+        levels,
+        band,
+        bands,
+        rules: statements.map(|s| way.holds(all, &s.when)).collect(),
     }
 }
 
