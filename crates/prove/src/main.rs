@@ -12,8 +12,6 @@ use prove::summary::{Summary, grouped, rounded};
 use prove::{claims, engine, mutations, summary, table};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-const PAGE: &str = "docs/proof.md";
-
 fn main() -> ExitCode {
     let has = |argument: &str| std::env::args().any(|word| word == argument);
     let done = match has("--mutants") {
@@ -65,7 +63,42 @@ fn prove(write: bool) -> Result<(), String> {
         start.elapsed().as_secs_f32()
     );
     println!("Digest of all results: {}", summary.digest);
-    keep(&table::markdown(&summary), write)
+    let tables = [
+        ("docs/proof.md", table::markdown(&summary)),
+        ("docs/clinical.md", table::evidence()),
+    ];
+    let mut files = Vec::new();
+    for (name, new) in tables {
+        let page = read(name)?;
+        let put = table::put(&page, &new).ok_or(format!("{name} has no place for the table"))?;
+        files.push((name, put));
+    }
+    files.push(("crates/prove/figures.txt", table::figures(&summary)));
+    files
+        .into_iter()
+        .try_for_each(|(name, new)| keep(name, &new, write))
+}
+
+fn read(name: &str) -> Result<String, String> {
+    // On Windows, Git may have changed the ends of lines.
+    let text = std::fs::read_to_string(name).map_err(|e| format!("{name}: {e}"))?;
+    Ok(text.replace('\r', ""))
+}
+
+/// Compares a file with what it should hold, or writes that.
+fn keep(name: &str, new: &str, write: bool) -> Result<(), String> {
+    let old = read(name).unwrap_or_default();
+    if old == new {
+        return Ok(());
+    }
+    if write {
+        return std::fs::write(name, new).map_err(|e| format!("{name}: {e}"));
+    }
+    let lines = old.lines().zip(new.lines()).find(|(old, new)| old != new);
+    let (old, new) = lines.unwrap_or(("", "more lines"));
+    Err(format!(
+        "results have changed: {name} holds `{old}`, and now it is `{new}`. If that is meant: cargo xtask prove --write"
+    ))
 }
 
 /// Changes each point, limit, tier and rule in turn: a claim must break, or the digest of the results change.
@@ -110,22 +143,6 @@ fn mutants() -> Result<(), String> {
         all - changed
     );
     Ok(())
-}
-
-/// Compares the table with the one in the repository, or writes it there.
-fn keep(new: &str, write: bool) -> Result<(), String> {
-    let told = |e| format!("{PAGE}: {e}");
-    let page = std::fs::read_to_string(PAGE).map_err(told)?;
-    let put = table::put(&page, new).ok_or(format!("{PAGE} has no place for the table"))?;
-    if put == page {
-        Ok(())
-    } else if write {
-        std::fs::write(PAGE, put).map_err(told)
-    } else {
-        Err(format!(
-            "results have changed: {PAGE} holds other figures. If that is meant, `cargo xtask prove --write` puts in these:\n{new}"
-        ))
-    }
 }
 
 /// How far the work is, for whoever watches a terminal.
