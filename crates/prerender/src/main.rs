@@ -13,6 +13,7 @@ mod one_file;
 mod page;
 mod paper_page;
 mod policy;
+mod record_pages;
 mod sums;
 mod words;
 mod worker;
@@ -53,6 +54,7 @@ fn prerender(folder: &Path) -> Result<(), String> {
         words::write(folder, &html, &language)
     })?;
     paper_page::write(folder, &language, released)?;
+    record_pages::write(folder, known, released)?;
     // While developing, Trunk's own script reloads the page over a socket, which the policy would forbid; and a worker
     // that keeps pages would show yesterday's.
     if released {

@@ -18,7 +18,7 @@ pub(crate) fn write(folder: &Path, language: &str, released: bool) -> Result<(),
 }
 
 /// The style as it is sent: comments are for those who write it.
-fn without_comments(style: &str) -> String {
+pub(crate) fn without_comments(style: &str) -> String {
     let mut kept = String::with_capacity(style.len());
     let mut rest = style;
     while let Some((before, after)) = rest.split_once("/*") {

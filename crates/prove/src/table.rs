@@ -145,7 +145,10 @@ pub fn evidence() -> String {
         .iter()
         .zip(words.sources.iter())
         .zip(used);
-    for ((source, words), _) in sources.filter(|(_, used)| *used) {
+    let mut sources: Vec<_> = sources.filter(|(_, used)| *used).collect();
+    let number = |key: &str| key.trim_start_matches('R').parse().unwrap_or(u32::MAX);
+    sources.sort_by_key(|((source, _), _)| number(source.key));
+    for ((source, words), _) in sources {
         let status = match source.status {
             SourceStatus::Seen => "",
             SourceStatus::Partly => " *Partly from memory.*",
