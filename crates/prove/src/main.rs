@@ -112,6 +112,11 @@ fn mutants() -> Result<(), String> {
         let changed = summary::digest(&model) != original;
         // What changes no result cannot break a promise about results.
         let broken = changed && !claims::check(&mut model).broken.is_empty();
+        match (changed, broken) {
+            (false, _) => println!("no result changes       {}", mutant.told),
+            (true, false) => println!("only the digest notices {}", mutant.told),
+            (true, true) => {}
+        }
         let count = done.fetch_add(1, Ordering::Relaxed) + 1;
         if let Ok(mut bar) = bar.lock() {
             bar.show(
@@ -119,24 +124,17 @@ fn mutants() -> Result<(), String> {
                 "one thing changed after the other",
             );
         }
-        (mutant.told, changed, broken)
+        (changed, broken)
     });
     let noticed: Vec<_> = noticed.collect();
     if let Ok(mut bar) = bar.lock() {
         bar.done();
     }
-    for (told, changed, broken) in &noticed {
-        match (changed, broken) {
-            (false, _) => println!("no result changes       {told}"),
-            (true, false) => println!("only the digest notices {told}"),
-            (true, true) => {}
-        }
-    }
     let (all, changed) = (
         noticed.len(),
-        noticed.iter().filter(|(_, changed, _)| *changed).count(),
+        noticed.iter().filter(|(changed, _)| *changed).count(),
     );
-    let broken = noticed.iter().filter(|(.., broken)| *broken).count();
+    let broken = noticed.iter().filter(|(_, broken)| *broken).count();
     println!(
         "{all} changes: {broken} break a claim, {} only change the digest, {} change no result at all",
         changed - broken,
