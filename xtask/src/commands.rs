@@ -5,6 +5,7 @@ pub(crate) mod build;
 pub(crate) mod content;
 pub(crate) mod hosts;
 pub(crate) mod icons;
+pub(crate) mod prove;
 pub(crate) mod reproduce;
 pub(crate) mod serve;
 pub(crate) mod test;

@@ -6,6 +6,7 @@ The commands of Glute Check.
   cargo xtask serve     runs the app on this machine and rebuilds it at every change
   cargo xtask build     makes the release, a folder of static files, in dist/
   cargo xtask test      runs every test
+  cargo xtask prove     tries every promise over every set of answers
   cargo xtask bench     measures weight, speed and memory of the release
   cargo xtask hosts     tries the check in pages of other sites
   cargo xtask content   checks what the quiz asks and says
@@ -47,7 +48,7 @@ cargo xtask test [--only PART [FILTER]]
 
 Runs every test and stops at the first part that fails.
 
-  --only PART   one part: fmt, clippy, engine, docs, components, build, pseudo, e2e or
+  --only PART   one part: fmt, clippy, engine, prove, docs, components, build, pseudo, e2e or
                 hosting
   FILTER        of `engine`, `components`, `e2e` or `hosting`, only the tests with these words in their name
 
@@ -55,6 +56,15 @@ Runs every test and stops at the first part that fails.
 `hosting` gets its web servers from the system's package manager; on Debian, nginx and Caddy are only unpacked into
 target/tools, so that none of them is started on this machine.
 The variables CHROME and CHROMEDRIVER name another browser and driver than those found.
+";
+
+pub(crate) const PROVE: &str = "\
+cargo xtask prove [--write]
+
+Tries what the check promises over every set of answers there is, holds the engine to it rule by rule, and compares the
+table in docs/proof.md with what comes out. Takes less than a minute on two cores.
+
+  --write   puts a table that has changed into docs/proof.md
 ";
 
 pub(crate) const BENCH: &str = "\

@@ -57,6 +57,7 @@ fn find_command(name: &str) -> Option<(Command, &'static str)> {
         "serve" => (commands::serve::run, help::SERVE),
         "build" => (commands::build::run, help::BUILD),
         "test" => (commands::test::run, help::TEST),
+        "prove" => (commands::prove::run, help::PROVE),
         "bench" => (commands::bench::run, help::BENCH),
         "hosts" => (commands::hosts::run, help::HOSTS),
         "content" => (commands::content::run, help::CONTENT),

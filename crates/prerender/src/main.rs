@@ -18,6 +18,7 @@ mod one_file;
 mod page;
 mod paper_page;
 mod policy;
+mod record_pages;
 mod sums;
 mod words;
 mod worker;
@@ -66,6 +67,7 @@ fn prerender(folder: &Path) -> Result<(), String> {
     paper_page::write(folder, &language, released)?;
     embed_page::write(folder, &language, &text, address.as_deref())?;
     embed_script::write(folder, &language)?;
+    record_pages::write(folder, known, released)?;
     // While developing, Trunk's own script reloads the page over a socket, which the policy would forbid; and a worker
     // that keeps pages would show yesterday's.
     if !released {

@@ -17,7 +17,7 @@ struct Part {
 }
 
 /// Cheap parts first, so that a slip is told early.
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     Part {
         name: "fmt",
         shows: "the code is laid out as rustfmt does",
@@ -32,6 +32,11 @@ const PARTS: [Part; 9] = [
         name: "engine",
         shows: "the crates do what they say, natively",
         run: engine,
+    },
+    Part {
+        name: "prove",
+        shows: "what the check promises holds for every set of answers",
+        run: prove,
     },
     Part {
         name: "docs",
@@ -168,6 +173,10 @@ fn engine(filter: Option<&str>) -> Outcome {
         tests.args(["test", "--workspace"]).args(filter),
         "a native test",
     )
+}
+
+fn prove(_: Option<&str>) -> Outcome {
+    super::prove::prove(None)
 }
 
 fn docs(_: Option<&str>) -> Outcome {
