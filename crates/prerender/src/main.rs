@@ -13,6 +13,7 @@ mod one_file;
 mod page;
 mod paper_page;
 mod policy;
+mod short_names;
 mod sums;
 mod words;
 mod worker;
@@ -56,6 +57,7 @@ fn prerender(folder: &Path) -> Result<(), String> {
     // While developing, Trunk's own script reloads the page over a socket, which the policy would forbid; and a worker
     // that keeps pages would show yesterday's.
     if released {
+        short_names::give(folder)?;
         folder::edit(folder, "index.html", |html| {
             let html = page::join_scripts(&page::join_styles(html));
             names::renew(folder, &page::without_comments(&html))
