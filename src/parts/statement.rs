@@ -99,16 +99,25 @@ fn source(wording: Wording, source: usize, status: SourceStatus) -> Html {
     }
 }
 
-/// A statement with a title that opens: for what there is to learn.
+/// A statement with a title that opens: for what there is to learn. It leads to the piece with its id, in a tab of its
+/// own, so that the result stays.
 pub(crate) fn opening(wording: Wording, answers: &Answers, placed: &Placed) -> Html {
     let words = wording.statement(placed.statement);
     html! {
         <details class="opening" data-rule={rule(answers, placed)}>
             <summary>{ words.title }</summary>
             <p>{ words.text }</p>
+            <p class="more">
+                <a href={piece(rule(answers, placed))} target="_blank" rel="noopener">{ wording.read_more }</a>
+            </p>
             { reason(wording, answers, placed) }
         </details>
     }
+}
+
+/// The page of the piece that goes with a statement; the content compiler sees to it that there is one.
+fn piece(statement: &str) -> String {
+    ["learn/", statement.trim_start_matches("learn_"), ".html"].concat()
 }
 
 /// A text with the day of the rules filled in.

@@ -17,6 +17,7 @@ mod reachable;
 
 mod code;
 mod json;
+pub mod learn;
 mod outline;
 mod paper;
 mod pseudo;
@@ -73,7 +74,10 @@ impl Content {
         let mut languages = Vec::new();
         for name in &files.languages {
             match language::language(files, name, &assembled) {
-                Ok(language) => {
+                Ok(mut language) => {
+                    let learn = learn::learn(files, name, &assembled);
+                    problems.extend(learn.problems);
+                    language.texts.extend(learn.texts);
                     problems.extend(checks::check_words(files, &language));
                     languages.push(language);
                 }

@@ -1,5 +1,5 @@
 //! Renders the first page into the HTML at build time, so that it can be read and answered before the
-//! program has started, and writes the page without script. Trunk calls it after each build (see Trunk.toml).
+//! program has started, and writes the pages without script. Trunk calls it after each build (see Trunk.toml).
 
 mod code;
 mod compress;
@@ -8,11 +8,13 @@ mod headers;
 mod hosts;
 mod installable;
 mod integrity;
+mod learn_pages;
 mod names;
 mod one_file;
 mod page;
 mod paper_page;
 mod policy;
+mod style;
 mod sums;
 mod words;
 mod worker;
@@ -53,6 +55,7 @@ fn prerender(folder: &Path) -> Result<(), String> {
         words::write(folder, &html, &language)
     })?;
     paper_page::write(folder, &language, released)?;
+    learn_pages::write(folder, &language, released)?;
     // While developing, Trunk's own script reloads the page over a socket, which the policy would forbid; and a worker
     // that keeps pages would show yesterday's.
     if released {

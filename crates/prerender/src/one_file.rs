@@ -27,7 +27,7 @@ fn copy(
     files: &[String],
     read: impl Fn(&str) -> Result<Vec<u8>, String>,
 ) -> Result<String, String> {
-    let page = without_links(page, files)?;
+    let page = alone(&without_links(page, files)?)?;
     let page = with_pages(&page, files, &read)?;
     let (before, script, after) = module(&page)?;
     let import = Import::read(script)?;
@@ -59,6 +59,12 @@ fn copy(
         }
     }
     Ok(copy)
+}
+
+/// Says that no other page lies beside this one: `styles/base.css` then hides what would lead to one.
+fn alone(page: &str) -> Result<String, String> {
+    let (before, after) = page.split_once("<html ").ok_or("the page has no <html>.")?;
+    Ok(format!("{before}<html data-alone {after}"))
 }
 
 /// Takes off the links to files that the browser would fetch.
@@ -208,7 +214,7 @@ fn packed(name: &str, content: &[u8]) -> Result<String, String> {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<!doctype html><link href=data:, rel=icon><link href=./a-01.js rel=modulepreload>\
+    const PAGE: &str = "<!doctype html><html lang=en><link href=data:, rel=icon><link href=./a-01.js rel=modulepreload>\
         <link href=\"./a_bg.wasm\" rel=preload><script>start()</script>\
         <script type=module>import init from\"./a-01.js\";start(init,\"./a_bg.wasm\")</script><p>?</p>";
 
@@ -225,7 +231,7 @@ mod tests {
     fn everything_is_inside() {
         let copy = made(PAGE, "function go(){}export{sync,go as default};").unwrap_or_default();
         assert!(
-            copy.starts_with("<!doctype html><link href=data:, rel=icon><script>window.fetch = "),
+            copy.starts_with("<!doctype html><html data-alone lang=en><link href=data:, rel=icon><script>window.fetch = "),
             "{copy}"
         );
         assert!(copy.contains("<script type=module>function go(){}const init=go;start(init,\"./a_bg.wasm\")</script>"), "{copy}");
@@ -277,8 +283,12 @@ mod tests {
     fn what_it_does_not_understand_stops_it() {
         let glue = "export{go as default};";
         for (page, glue) in [
-            ("<p>no script</p>", glue),
-            ("<script type=module>start()</script>", glue),
+            ("<html lang=en><p>no script</p>", glue),
+            ("<html lang=en><script type=module>start()</script>", glue),
+            (
+                "<script type=module>import init from\"./a-01.js\";</script>",
+                glue,
+            ),
             (PAGE, "no export"),
             (PAGE, "let a=\"</script>\";export{go as default};"),
         ] {
