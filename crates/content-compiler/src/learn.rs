@@ -480,7 +480,13 @@ impl Desk<'_> {
             .map(str::trim)
             .filter(|b| !b.is_empty())
         {
-            blocks.push(writer.block(block));
+            match (writer.block(block), blocks.last_mut()) {
+                // Authors may leave a line between a caution and its list.
+                (Block::List(list), Some(Block::Caution(_, items))) if items.is_empty() => {
+                    *items = list
+                }
+                (block, _) => blocks.push(block),
+            }
         }
         let (cited, said) = (writer.cited, writer.said);
         let at = words.text.span().start;
@@ -498,6 +504,13 @@ impl Desk<'_> {
                 grade % 10
             );
             self.report(&file, at, what, "use shorter words and sentences.");
+        }
+        if blocks
+            .iter()
+            .any(|b| matches!(b, Block::Caution(_, items) if items.is_empty()))
+        {
+            let what = "a caution has no list of what to look out for.".to_owned();
+            self.report(&file, at, what, "write it below, each line with `- `.");
         }
         if !blocks.iter().any(|b| matches!(b, Block::Pictures(_))) {
             self.report(

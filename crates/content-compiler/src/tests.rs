@@ -450,6 +450,7 @@ Chairs are old. [study, team]
 - See [the other piece](other).
 
 ! Stop if
+
 - it hurts.
 
 {filler}"""
@@ -1726,6 +1727,10 @@ fn pictures_and_their_words_belong_together() {
 
 #[test]
 fn what_a_piece_claims_has_a_source() {
+    check(
+        (WP, "- it hurts.", "it hurts."),
+        (WP, "text =", "a caution has no list"),
+    );
     check(
         (WP, "[guide]", "[nobody]"),
         (WP, "Legs get tired", "there is no source `nobody`"),

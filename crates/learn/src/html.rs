@@ -5,7 +5,7 @@ use content_compiler::learn::{Block, Cited, Learn, Picture, Piece, Run};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use quiz::{SourceStatus, Strength};
 
-use crate::structured;
+use crate::{Style, structured};
 
 /// The icon of the check, inside the page: the policy lets it ask no host for one.
 const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='8' fill='%230f4c52'/%3E%3Cpath d='M5 21c0-7.5 4.5-12 11-12s11 4.5 11 12c0 3.5-2.5 5.5-5.5 5.5-3.5 0-5.5-2.5-5.5-6.5 0 4-2 6.5-5.5 6.5S5 24.5 5 21z' fill='none' stroke='%23f3e9da' stroke-width='2.4'/%3E%3C/svg%3E";
@@ -18,14 +18,14 @@ pub(crate) struct Site<'a> {
     pub(crate) learn: &'a Learn,
     pub(crate) language: &'a str,
     pub(crate) interface: &'static Interface,
-    pub(crate) style: &'a str,
+    pub(crate) style: &'a Style,
 }
 
 impl Site<'_> {
     /// The page that lists all pieces.
     pub(crate) fn list(&self) -> Markup {
         let body = html! {
-            main #main {
+            main.list #main {
                 h1 { (self.text("title")) }
                 p.lead { (self.text("lead")) }
                 @for group in &self.learn.groups {
@@ -106,7 +106,7 @@ impl Site<'_> {
                     meta name="description" content=(description);
                     title { (title) }
                     link rel="icon" href=(ICON);
-                    link rel="stylesheet" href=(self.style);
+                    link rel="stylesheet" href=(self.style.address) integrity=(self.style.integrity);
                     @if let Some(data) = data {
                         script type="application/ld+json" { (PreEscaped(data)) }
                     }
@@ -156,7 +156,7 @@ impl Site<'_> {
             Block::Pictures(pictures) => html! {
                 div.pictures {
                     @for picture in pictures {
-                        figure {
+                        figure.wide[is_wide(&picture.drawing)] {
                             (drawing(picture, false))
                             @if !picture.caption.is_empty() {
                                 figcaption { (picture.caption) }
@@ -231,6 +231,13 @@ fn first_picture(piece: &Piece) -> Option<&Picture> {
         Block::Pictures(pictures) => pictures.last(),
         _ => None,
     })
+}
+
+/// Whether a drawing is wider than high, by its `viewBox`.
+fn is_wide(drawing: &str) -> bool {
+    let view = drawing.split('"').nth(1).unwrap_or_default();
+    let sizes: Vec<f32> = view.split(' ').filter_map(|n| n.parse().ok()).collect();
+    matches!(sizes[..], [_, _, width, height] if width > height * 1.2)
 }
 
 /// The drawing, with its words unless the text beside it says as much.

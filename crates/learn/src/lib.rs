@@ -19,8 +19,16 @@ pub struct Page {
 /// The folder in which the pages are, seen from the first page.
 pub const FOLDER: &str = "learn/";
 
-/// All pages in a language. `style` is the address of their style, as a page asks for it.
-pub fn pages(language: &str, style: &str) -> Result<Vec<Page>, String> {
+/// The style of the pages.
+pub struct Style {
+    /// Where it is, seen from a page.
+    pub address: String,
+    /// The digest of what it must hold.
+    pub integrity: String,
+}
+
+/// All pages in a language.
+pub fn pages(language: &str, style: &Style) -> Result<Vec<Page>, String> {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
     let read = Learn::read(&content, language);
     let learn = read.map_err(|problems| {

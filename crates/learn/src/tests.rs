@@ -6,10 +6,17 @@ use std::collections::BTreeSet;
 
 use scraper::{ElementRef, Html, Selector};
 
-use crate::{Page, pages};
+use crate::{Page, Style, pages};
 
 fn made(language: &str) -> Vec<Page> {
-    pages(language, "../learn-0123456789abcdef.css").unwrap()
+    pages(language, &style()).unwrap()
+}
+
+fn style() -> Style {
+    Style {
+        address: "../learn-0123456789abcdef.css".to_owned(),
+        integrity: "sha256-A=".to_owned(),
+    }
 }
 
 fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
@@ -178,5 +185,5 @@ fn no_english_is_left_in_the_made_up_language() {
 
 #[test]
 fn an_unknown_language_is_told() {
-    assert!(pages("xx", "a.css").is_err());
+    assert!(pages("xx", &style()).is_err());
 }

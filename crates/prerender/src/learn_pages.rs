@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::{folder, names, policy, style};
+use crate::{folder, integrity, names, policy, style};
 
 /// The tokens, and what the pages add to them.
 const STYLE: &str = concat!(
@@ -14,10 +14,14 @@ const STYLE: &str = concat!(
 pub(crate) fn write(folder: &Path, language: &str, released: bool) -> Result<(), String> {
     let style = style::without_comments(STYLE);
     let name = format!("learn-{}.css", names::digest(style.as_bytes()));
+    let from_page = learn::Style {
+        address: format!("../{name}"),
+        integrity: integrity::digest(&style),
+    };
     folder::write(folder, &name, style)?;
     let pages = folder.join(learn::FOLDER);
     std::fs::create_dir_all(&pages).map_err(|e| format!("{}: {e}", pages.display()))?;
-    for page in learn::pages(language, &format!("../{name}"))? {
+    for page in learn::pages(language, &from_page)? {
         let html = if released {
             policy::add(&page.html)?
         } else {

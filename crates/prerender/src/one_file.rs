@@ -61,10 +61,21 @@ fn copy(
     Ok(copy)
 }
 
-/// Says that no other page lies beside this one: `styles/base.css` then hides what would lead to one.
+/// Takes off the lines that lead to pages which do not lie beside this one, and says so: `styles/base.css` hides such
+/// lines of the program.
 fn alone(page: &str) -> Result<String, String> {
     let (before, after) = page.split_once("<html ").ok_or("the page has no <html>.")?;
-    Ok(format!("{before}<html data-alone {after}"))
+    let mut left = format!("{before}<html data-alone ");
+    let mut rest = after;
+    while let Some((before, line)) = ["<p class=more>", "<p class=\"more\">"]
+        .iter()
+        .find_map(|tag| rest.split_once(tag))
+    {
+        left.push_str(before);
+        rest = line.split_once("</p>").ok_or("a line is never closed.")?.1;
+    }
+    left.push_str(rest);
+    Ok(left)
 }
 
 /// Takes off the links to files that the browser would fetch.
@@ -216,7 +227,7 @@ mod tests {
 
     const PAGE: &str = "<!doctype html><html lang=en><link href=data:, rel=icon><link href=./a-01.js rel=modulepreload>\
         <link href=\"./a_bg.wasm\" rel=preload><script>start()</script>\
-        <script type=module>import init from\"./a-01.js\";start(init,\"./a_bg.wasm\")</script><p>?</p>";
+        <script type=module>import init from\"./a-01.js\";start(init,\"./a_bg.wasm\")</script><p>?</p><p class=more><a href=learn/>1</a></p>";
 
     fn made(page: &str, glue: &str) -> Result<String, String> {
         let files = ["a-01.js", "a_bg.wasm", "icon.svg"].map(str::to_owned);
@@ -239,6 +250,10 @@ mod tests {
             copy.contains(
                 "<script type=text/base64 id=./a_bg.wasm data-type=\"application/wasm\">"
             )
+        );
+        assert!(
+            copy.contains("<p>?</p><script") && !copy.contains("learn/"),
+            "{copy}"
         );
         assert!(
             !copy.contains("preload") && !copy.contains("./a-01.js") && !copy.contains("icon.svg"),
