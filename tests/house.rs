@@ -93,7 +93,8 @@ fn no_screen_asks_for_a_text_of_the_page_around_it() {
         let shown = page.contains(&format!("{{{{{key}}}}}"));
         assert!(shown, "`{key}` does not stand in index.html");
         for (path, text) in files("src") {
-            let asked = text.split(&format!(".{key}")).skip(1);
+            let field = format!(".{key}");
+            let asked = text.split(&field).skip(1);
             let mut asked =
                 asked.filter(|rest| !rest.starts_with(|c: char| c == '_' || c.is_alphanumeric()));
             assert!(

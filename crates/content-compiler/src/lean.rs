@@ -3,21 +3,24 @@
 
 use std::collections::BTreeSet;
 
-use quiz::words::{SourceWords, Words};
+use quiz::words::{SourceWords, StatementWords, Words};
 use quiz::{
-    Choice, Domain, List, Question, Questionnaire, RedFlag, Source, SourceStatus, Statement,
-    Urgency,
+    Choice, Domain, List, Question, Questionnaire, RedFlag, Section, Source, SourceStatus,
+    Statement, Urgency,
 };
 
 use crate::assemble::leak;
 
 /// Texts of the interface that stand in `index.html`, and on no screen of the program.
-pub(crate) const PAGE_KEYS: [&str; 12] = [
+pub(crate) const PAGE_KEYS: [&str; 15] = [
     "call_anywhere",
     "description",
     "failed_program_text",
+    "footer_clinical",
     "footer_education",
+    "footer_learn",
     "footer_paper",
+    "footer_proof",
     "footer_worse",
     "help_title",
     "no_program_text",
@@ -68,6 +71,7 @@ pub(crate) fn words(questionnaire: &Questionnaire, whole: &Words) -> Words {
     let cited: BTreeSet<usize> = questionnaire
         .statements
         .iter()
+        .filter(|statement| statement.section != Section::Learn)
         .flat_map(|statement: &Statement| statement.sources.iter().copied())
         .collect();
     let sources = whole.sources.iter().zip(questionnaire.sources.iter());
@@ -84,7 +88,17 @@ pub(crate) fn words(questionnaire: &Questionnaire, whole: &Words) -> Words {
         Urgency::Urgent | Urgency::Emergency => *words,
         Urgency::Routine | Urgency::Soon => "",
     });
+    let statements = whole.statements.iter().zip(questionnaire.statements.iter());
+    // What there is to learn stands on pages of its own; a result shows the titles alone.
+    let statements = statements.map(|(words, statement)| match statement.section {
+        Section::Learn => StatementWords {
+            text: "",
+            ..words.clone()
+        },
+        _ => words.clone(),
+    });
     Words {
+        statements: leak(statements.collect()),
         sources: leak(sources.collect()),
         flags: leak(flags.collect()),
         ..*whole
