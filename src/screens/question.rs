@@ -54,7 +54,7 @@ pub(super) fn screen(view: &View<'_>, index: usize) -> Screen {
         </>
     };
     let html = html! {
-        <main id="main" data-screen="question" data-question={question.id} key={question.id}>
+        <main id="main" data-screen="question" data-question={question.id} key="question">
             if session.previous().is_some() {
                 { back::back(wording, dispatch) }
             }
@@ -71,7 +71,8 @@ pub(super) fn screen(view: &View<'_>, index: usize) -> Screen {
             if let Some(mistake) = &mistake {
                 { error_summary::error_summary(wording, mistake, question.id) }
             }
-            <form novalidate=true>
+            // Another question is another form; what stands around it stays, so that less is drawn anew.
+            <form novalidate=true key={question.id}>
                 <fieldset aria-describedby={described_by} class={classes!(mistake.is_some().then_some("wrong"))}>
                     <legend>{ heading }</legend>
                     { about }
