@@ -34,12 +34,9 @@ pub fn App(props: &AppProps) -> Html {
         dispatch: &dispatch,
     });
 
+    use_effect_with(screen.title.clone(), |title| page::set_title(title));
     use_effect_with((), |()| page::mark_alive());
     use_history(&session, &dispatch);
-    use_effect_with(screen.title.clone(), |title| {
-        let title = title.clone();
-        page::once_drawn(move || page::set_title(&title));
-    });
     use_focus(&session, &props.start);
     use_memory(&session);
 
@@ -50,7 +47,6 @@ pub fn App(props: &AppProps) -> Html {
 #[hook]
 fn use_history(session: &Session, dispatch: &Callback<Action>) {
     let first = use_mut_ref(|| true);
-    let visits = use_mut_ref(|| 0);
     let (place, came_by_history) = (session.place, session.came_by_history);
     let questionnaire = session.questionnaire();
     let linked = session.link.is_some();
@@ -62,21 +58,13 @@ fn use_history(session: &Session, dispatch: &Callback<Action>) {
             // The link has been left; its code must not stay in the address.
             address::replace_without_fragment(name);
         } else if came_by_history {
-            *visits.borrow_mut() += 1;
             address::replace(name);
         } else {
-            let seen = *visits.borrow();
-            page::once_drawn(move || {
-                // Somebody who has gone back meanwhile is at an entry that has a name.
-                if *visits.borrow() != seen {
-                    return;
-                }
-                // The button was pressed before the program was there: the browser's Back must lead to its question.
-                if let Some(before) = previous.filter(|_| is_first) {
-                    address::replace(before.name(questionnaire));
-                }
-                address::push(name);
-            });
+            // The button was pressed before the program was there: the browser's Back must lead to its question.
+            if let Some(before) = previous.filter(|_| is_first) {
+                address::replace(before.name(questionnaire));
+            }
+            address::push(name);
         }
     });
     let dispatch = dispatch.clone();

@@ -4,6 +4,8 @@ pub(crate) mod bench;
 pub(crate) mod build;
 pub(crate) mod content;
 pub(crate) mod icons;
+pub(crate) mod reproduce;
 pub(crate) mod serve;
 pub(crate) mod test;
 pub(crate) mod tools;
+pub(crate) mod verify;

@@ -9,6 +9,8 @@ The commands of Glute Check.
   cargo xtask bench     measures weight, speed and memory of the release
   cargo xtask content   checks what the quiz asks and says
   cargo xtask icons     draws the icons of the installed app
+  cargo xtask reproduce builds the release twice and compares every byte
+  cargo xtask verify    compares a deployed copy with the release
   cargo xtask tools     installs what the other commands need and says what is there
 
 `cargo xtask COMMAND --help` tells more. Each command installs the tools it needs: Trunk, wasm-bindgen and wasm-opt go
@@ -75,6 +77,21 @@ cargo xtask icons
 
 Draws the PNG icons of the installed app from the SVG files in static/icons/, with a browser. Takes some seconds.
 Run it when one of those has changed, and look at what it drew.
+";
+
+pub(crate) const REPRODUCE: &str = "\
+cargo xtask reproduce
+
+Builds the release twice, each time from a fresh copy of what is committed and with nothing built before, and compares
+every byte. Ends with 1 when a file differs, and names it. Takes as long as two first builds: ten to twenty minutes.
+";
+
+pub(crate) const VERIFY: &str = "\
+cargo xtask verify ADDRESS
+
+Fetches every file of the release from a host, such as https://example.com/quiz/, and compares it with dist/, which is
+built when it is not there. Ends with 1 when a file differs or is missing, and names it.
+To check against a version: `git checkout TAG`, `cargo xtask build`, then this.
 ";
 
 pub(crate) const TOOLS: &str = "\

@@ -60,6 +60,8 @@ fn find_command(name: &str) -> Option<(Command, &'static str)> {
         "bench" => (commands::bench::run, help::BENCH),
         "content" => (commands::content::run, help::CONTENT),
         "icons" => (commands::icons::run, help::ICONS),
+        "reproduce" => (commands::reproduce::run, help::REPRODUCE),
+        "verify" => (commands::verify::run, help::VERIFY),
         "tools" => (commands::tools::run, help::TOOLS),
         "help" | "--help" | "-h" => (show_overview, help::OVERVIEW),
         _ => return None,

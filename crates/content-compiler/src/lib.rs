@@ -17,6 +17,7 @@ mod reachable;
 
 mod code;
 mod json;
+mod link_tables;
 mod outline;
 mod paper;
 mod pseudo;
@@ -108,6 +109,11 @@ impl Content {
     /// The content as JSON, for a program that is not written in Rust; in the language it is written in.
     pub fn json(&self) -> String {
         json::json(self)
+    }
+
+    /// What a program in another language needs to read and build links, as JSON (see `docs/link.md`).
+    pub fn link_tables(&self) -> Option<String> {
+        link_tables::link_tables(self)
     }
 
     /// The flow, the rules with their sources, and how much there is to read.

@@ -5,7 +5,7 @@ use crate::failure::{Failure, Outcome};
 use crate::process::{self, program};
 use crate::progress::{say, timed};
 use crate::tools::{Tool, need};
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// One way of building the app.
@@ -22,6 +22,8 @@ pub(crate) struct Build {
     pub(crate) language: Option<String>,
     /// How many questions there are to be, when more than the content has: for measuring, never for takers.
     pub(crate) questions: Option<u16>,
+    /// The folder of the project, where it is a copy of this one.
+    pub(crate) project: Option<PathBuf>,
 }
 
 /// Names the variable that makes a questionnaire longer (`QUESTIONS` in crates/content-compiler).
@@ -62,6 +64,7 @@ pub(crate) fn run(mut arguments: Arguments) -> Outcome {
         features,
         language,
         questions,
+        project: None,
     };
     build.make()?;
     build.show_sizes()
@@ -77,6 +80,7 @@ impl Build {
             features: None,
             language: None,
             questions: None,
+            project: None,
         }
     }
 
@@ -111,16 +115,20 @@ impl Build {
                 .env_remove("RUSTFLAGS")
                 .env_remove("CARGO_ENCODED_RUSTFLAGS");
         }
+        if let Some(project) = &self.project {
+            trunk.current_dir(project);
+        }
         let kind = match (self.release, small) {
             (true, true) => "the release",
             (true, false) => "the release, with the ordinary standard library",
             (false, _) => "the development version",
         };
-        timed(&format!("Building {kind} into {}/", self.out), || {
+        let out = self.project.clone().unwrap_or_default().join(&self.out);
+        timed(&format!("Building {kind} into {}/", out.display()), || {
             process::run(&mut trunk, "trunk build")
         })?;
         // Trunk's own lock file is nothing to deploy. Where it is missing, all the better.
-        let _ = std::fs::remove_file(Path::new(&self.out).join(".trunk-lock"));
+        let _ = std::fs::remove_file(out.join(".trunk-lock"));
         Ok(())
     }
 

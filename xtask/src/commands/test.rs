@@ -239,6 +239,7 @@ fn pseudo(_: Option<&str>) -> Outcome {
         features: Some("pseudo".to_owned()),
         language: Some("qps".to_owned()),
         questions: None,
+        project: None,
     }
     .make()
 }
