@@ -34,9 +34,12 @@ pub fn App(props: &AppProps) -> Html {
         dispatch: &dispatch,
     });
 
-    use_effect_with(screen.title.clone(), |title| page::set_title(title));
     use_effect_with((), |()| page::mark_alive());
     use_history(&session, &dispatch);
+    use_effect_with(screen.title.clone(), |title| {
+        let title = title.clone();
+        page::once_drawn(move || page::set_title(&title));
+    });
     use_focus(&session, &props.start);
     use_memory(&session);
 

@@ -71,14 +71,15 @@ pub(super) fn screen(view: &View<'_>, index: usize) -> Screen {
             if let Some(mistake) = &mistake {
                 { error_summary::error_summary(wording, mistake, question.id) }
             }
-            // Another question is another form; what stands around it stays, so that less is drawn anew.
-            <form novalidate=true key={question.id}>
-                <fieldset aria-describedby={described_by} class={classes!(mistake.is_some().then_some("wrong"))}>
+            // Only what differs from question to question has a key: the rest stays, the focused button above all, so that
+            // less is drawn anew.
+            <form novalidate=true>
+                <fieldset key={question.id} aria-describedby={described_by} class={classes!(mistake.is_some().then_some("wrong"))}>
                     <legend>{ heading }</legend>
                     { about }
                     { controls }
                 </fieldset>
-                <details class="why-asked">
+                <details class="why-asked" key={question.id}>
                     <summary>{ wording.why_asked }</summary>
                     <p>{ words.why }</p>
                     <p>{ wording.strength(question.strength) }</p>

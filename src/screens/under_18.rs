@@ -21,7 +21,7 @@ pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
         "none"
     };
     let html = html! {
-        <main id="main" data-screen="under-18" data-urgency={urgency} key="under-18">
+        <main id="main" data-screen="result" data-urgency={urgency} key="under-18">
             { back::back(wording, dispatch) }
             <h1 tabindex="-1">{ title }</h1>
             { statement::statements(wording, &session.answers, &report, Section::Minor) }
