@@ -152,7 +152,7 @@ export function report(found) {
       return whole(mark);
     }),
   ]);
-  const audits = [`## Lighthouse ${version}`, "", ...table(["", ...Object.values(CATEGORIES)], marks), ...lacking, ...(lacking.length ? [""] : [])];
+  const audits = [`## Lighthouse ${version}`, "", ...table(["", ...Object.values(CATEGORIES)], marks), "SEO is marked with the page's policy set aside: it forbids Lighthouse, too, to ask for robots.txt.", "", ...lacking, ...(lacking.length ? [""] : [])];
 
   const broken = limits.filter(({ met }) => !met);
   const text = [
