@@ -1,6 +1,8 @@
 //! The one place that holds state: the session. What happens goes in as actions; what the browser must
 //! then do (title, focus, history, storage) is done here, after the screen has changed.
 
+use std::rc::Rc;
+
 use quiz::saved;
 use yew::prelude::*;
 
@@ -19,29 +21,57 @@ pub struct AppProps {
     pub start: Start,
 }
 
+/// The session, and how often it had to be drawn. It is drawn again only when that has changed.
+struct Drawn {
+    session: Rc<Session>,
+    times: u32,
+}
+
+impl PartialEq for Drawn {
+    fn eq(&self, other: &Self) -> bool {
+        self.times == other.times
+    }
+}
+
+impl Reducible for Drawn {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let draws = !self.session.shows_itself(&action);
+        Rc::new(Drawn {
+            session: self.session.clone().reduce(action),
+            times: self.times.wrapping_add(u32::from(draws)),
+        })
+    }
+}
+
 /// The whole app.
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let start = props.start.clone();
-    let session = use_reducer(move || Session::new(&content::QUESTIONNAIRE, &start));
+    let drawn = use_reducer_eq(move || Drawn {
+        session: Rc::new(Session::new(&content::QUESTIONNAIRE, &start)),
+        times: 0,
+    });
     let dispatch = {
-        let dispatcher = session.dispatcher();
+        let dispatcher = drawn.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
+    let session = &drawn.session;
     let screen = screens::screen(&View {
         wording: props.wording,
-        session: &session,
+        session,
         dispatch: &dispatch,
     });
 
     use_effect_with((), |()| page::mark_alive());
-    use_history(&session, &dispatch);
+    use_history(session, &dispatch);
     use_effect_with(screen.title.clone(), |title| {
         let title = title.clone();
         page::once_drawn(move || page::set_title(&title));
     });
-    use_focus(&session, &props.start);
-    use_memory(&session);
+    use_focus(session, &props.start);
+    use_memory(session);
 
     screen.html
 }
