@@ -3,7 +3,9 @@
 pub(crate) mod bench;
 pub(crate) mod build;
 pub(crate) mod content;
+pub(crate) mod hosts;
 pub(crate) mod icons;
+pub(crate) mod prove;
 pub(crate) mod reproduce;
 pub(crate) mod serve;
 pub(crate) mod test;

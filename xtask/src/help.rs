@@ -6,7 +6,9 @@ The commands of Glute Check.
   cargo xtask serve     runs the app on this machine and rebuilds it at every change
   cargo xtask build     makes the release, a folder of static files, in dist/
   cargo xtask test      runs every test
+  cargo xtask prove     tries every promise over every set of answers
   cargo xtask bench     measures weight, speed and memory of the release
+  cargo xtask hosts     tries the check in pages of other sites
   cargo xtask content   checks what the quiz asks and says
   cargo xtask icons     draws the icons of the installed app
   cargo xtask reproduce builds the release twice and compares every byte
@@ -28,6 +30,7 @@ Runs the app at http://127.0.0.1:8080/ and rebuilds it at every change.
 
 pub(crate) const BUILD: &str = "\
 cargo xtask build [--out DIR] [--stable] [--dev] [--features F] [--language L] [--questions N]
+                  [--address URL]
 
 Makes the release, a folder of static files for any file host, and lists what its files weigh.
 
@@ -37,6 +40,7 @@ Makes the release, a folder of static files for any file host, and lists what it
   --features F   more cargo features of the app, separated by commas
   --language L   the page in another language of content/
   --questions N  made-up questions after the real ones until there are N, to measure with
+  --address URL  where the release will be: with it, systems such as WordPress make a frame of that address (oEmbed)
 ";
 
 pub(crate) const TEST: &str = "\
@@ -44,7 +48,7 @@ cargo xtask test [--only PART [FILTER]]
 
 Runs every test and stops at the first part that fails.
 
-  --only PART   one part: fmt, clippy, engine, docs, components, build, pseudo, e2e or
+  --only PART   one part: fmt, clippy, engine, prove, docs, components, build, pseudo, e2e or
                 hosting
   FILTER        of `engine`, `components`, `e2e` or `hosting`, only the tests with these words in their name
 
@@ -52,6 +56,15 @@ Runs every test and stops at the first part that fails.
 `hosting` gets its web servers from the system's package manager; on Debian, nginx and Caddy are only unpacked into
 target/tools, so that none of them is started on this machine.
 The variables CHROME and CHROMEDRIVER name another browser and driver than those found.
+";
+
+pub(crate) const PROVE: &str = "\
+cargo xtask prove [--write]
+
+Tries what the check promises over every set of answers there is, holds the engine to it rule by rule, and compares the
+table in docs/proof.md with what comes out. Takes less than a minute on two cores.
+
+  --write   puts a table that has changed into docs/proof.md
 ";
 
 pub(crate) const BENCH: &str = "\
@@ -64,6 +77,18 @@ hold. Builds the release into dist/, and one of 500 questions into dist-long/, w
 It takes about ten minutes. Close everything else first.
 
   --quick   few rounds, in two minutes, to try it out: the figures are nothing to go by, and no file is written
+";
+
+pub(crate) const HOSTS: &str = "\
+cargo xtask hosts [--as-it-is] [FILTER]
+
+Tries the check in pages of other sites: a post made by Hugo with a strict policy, three posts in WordPress, a page drawn
+by React, and a page with twenty of them. Plays each to its end, measures the frame at every step, and leaves pictures in
+e2e/shots/. On Debian, Hugo, WordPress, PHP and MariaDB are only unpacked, into target/tools, and run as whoever calls
+this, on this machine's own network alone. Takes about four minutes, and two more the first time.
+
+  --as-it-is   with dist-hosts/ as it is, not built anew
+  FILTER       only the tests with these words in their name
 ";
 
 pub(crate) const CONTENT: &str = "\
