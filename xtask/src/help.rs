@@ -7,6 +7,7 @@ The commands of Glute Check.
   cargo xtask build     makes the release, a folder of static files, in dist/
   cargo xtask test      runs every test
   cargo xtask prove     tries every promise over every set of answers
+  cargo xtask mutants   changes the engine and the content, to see whether the tests notice
   cargo xtask bench     measures weight, speed and memory of the release
   cargo xtask content   checks what the quiz asks and says
   cargo xtask icons     draws the icons of the installed app
@@ -45,7 +46,7 @@ cargo xtask test [--only PART [FILTER]]
 
 Runs every test and stops at the first part that fails.
 
-  --only PART   one part: fmt, clippy, engine, prove, docs, components, build, pseudo, e2e or
+  --only PART   one part: fmt, clippy, supply, engine, prove, docs, components, build, pseudo, e2e or
                 hosting
   FILTER        of `engine`, `components`, `e2e` or `hosting`, only the tests with these words in their name
 
@@ -62,6 +63,15 @@ Tries what the check promises over every set of answers there is, holds the engi
 table in docs/proof.md with what comes out. Takes less than a minute on two cores.
 
   --write   puts a table that has changed into docs/proof.md
+";
+
+pub(crate) const MUTANTS: &str = "\
+cargo xtask mutants [--content] [ARGUMENTS]
+
+Changes the engine's code, one thing at a time, and runs its tests: a change that none of them notices must be explained
+in mutants.txt. Takes hours; `--file FILE` or `--shard 1/8` takes part of it. Arguments are handed to cargo-mutants.
+
+  --content   changes the questionnaire instead: each point, limit, tier and rule. Takes about half an hour
 ";
 
 pub(crate) const BENCH: &str = "\
