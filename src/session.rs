@@ -508,4 +508,6 @@ fn code_in(fragment: &str) -> Option<String> {
 }
 
 #[cfg(test)]
+mod monkey;
+#[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ pub(crate) mod bench;
 pub(crate) mod build;
 pub(crate) mod content;
 pub(crate) mod icons;
+pub(crate) mod monkey;
 pub(crate) mod mutants;
 pub(crate) mod prove;
 pub(crate) mod reproduce;

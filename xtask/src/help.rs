@@ -7,6 +7,7 @@ The commands of Glute Check.
   cargo xtask build     makes the release, a folder of static files, in dist/
   cargo xtask test      runs every test
   cargo xtask prove     tries every promise over every set of answers
+  cargo xtask monkey    makes very many inputs without sense
   cargo xtask mutants   changes the engine and the content, to see whether the tests notice
   cargo xtask bench     measures weight, speed and memory of the release
   cargo xtask content   checks what the quiz asks and says
@@ -63,6 +64,15 @@ Tries what the check promises over every set of answers there is, holds the engi
 table in docs/proof.md with what comes out. Takes less than a minute on two cores.
 
   --write   puts a table that has changed into docs/proof.md
+";
+
+pub(crate) const MONKEY: &str = "\
+cargo xtask monkey [--inputs N]
+
+Makes 100,000 inputs without sense, always the same ones, at the session and at the release in dist/: no answer may be
+lost, no wrong screen shown, nothing written to the console. Takes about half an hour; `test` makes a few thousand.
+
+  --inputs N   another number of inputs
 ";
 
 pub(crate) const MUTANTS: &str = "\
