@@ -159,7 +159,7 @@ impl Mutants {
         let tiers = [Urgency::Soon, Urgency::Urgent, Urgency::Emergency];
         for (f, flag) in self.original.flags.iter().enumerate() {
             for tier in tiers.into_iter().filter(|tier| *tier != flag.tier) {
-                let told = format!("{}: {tier:?}", flag.id);
+                let told = format!("{}: {}", flag.id, shortened(&format!("{tier:?}")));
                 self.add(told, move |draft| draft.flags[f].0 = tier);
             }
         }
@@ -226,7 +226,10 @@ impl Mutants {
 }
 
 fn shortened(text: &str) -> String {
-    let text = text.replace("Condition::", "");
+    let kinds = ["Condition::", "Urgency::", "Level::"];
+    let text = kinds
+        .iter()
+        .fold(text.to_owned(), |text, kind| text.replace(kind, ""));
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     text.chars().take(160).collect()
 }
