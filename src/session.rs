@@ -560,4 +560,6 @@ pub(crate) fn code_in(fragment: &str) -> Option<String> {
 }
 
 #[cfg(test)]
+mod monkey;
+#[cfg(test)]
 mod tests;

@@ -17,6 +17,13 @@
   };
   const failed = () => tell("failed");
 
+  // The second click of a double one means nothing: it would meet whatever the next screen has at that place.
+  addEventListener("click", (event) => {
+    if (event.detail < 2) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+
   // The button to go on, pressed early: the program goes on as soon as it is there.
   addEventListener("click", (event) => {
     if (is("alive") || !event.target.closest("[type=submit]")) return;

@@ -17,7 +17,7 @@ struct Part {
 }
 
 /// Cheap parts first, so that a slip is told early.
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 11] = [
     Part {
         name: "fmt",
         shows: "the code is laid out as rustfmt does",
@@ -27,6 +27,11 @@ const PARTS: [Part; 10] = [
         name: "clippy",
         shows: "no lint has anything to say",
         run: clippy,
+    },
+    Part {
+        name: "supply",
+        shows: "what comes from outside has a licence, a source and one version",
+        run: supply,
     },
     Part {
         name: "engine",
@@ -165,6 +170,24 @@ fn clippy(_: Option<&str>) -> Outcome {
         "warnings",
     ];
     cargo(&[&app[..], &targets].concat(), "clippy for the browser")
+}
+
+fn supply(_: Option<&str>) -> Outcome {
+    need(&[Tool::Deny])?;
+    // Not its advisories: they come over the network, and change while the project does not.
+    let mut deny = program("cargo-deny");
+    deny.args([
+        "--log-level",
+        "warn",
+        "check",
+        "licenses",
+        "bans",
+        "sources",
+    ]);
+    process::run(
+        &mut deny,
+        "the check of licences, versions and sources (deny.toml)",
+    )
 }
 
 fn engine(filter: Option<&str>) -> Outcome {
