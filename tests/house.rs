@@ -81,6 +81,18 @@ fn every_text_of_the_interface_is_used() {
 }
 
 #[test]
+fn every_text_for_embedding_is_used() {
+    let pages = ["index.html", "embed/embed.html", "embed/frame.html"].map(text);
+    let code = files("crates/prerender/src")
+        .into_iter()
+        .map(|(_, text)| text);
+    let all: String = pages.into_iter().chain(code).collect();
+    // In Rust, a key stands in quotes.
+    let all = all.replace("\", \"", "").replace("(language, \"", ".");
+    assert_used("content/en/embed.toml", &all);
+}
+
+#[test]
 fn every_text_of_the_page_for_print_is_used() {
     let all = files("crates/paper/src").into_iter().map(|(_, text)| text);
     assert_used("content/en/paper.toml", &all.collect::<String>());

@@ -7,7 +7,8 @@ use web_sys::HtmlInputElement;
 use super::page;
 
 /// Copies a text and then says whether it was copied.
-pub(crate) fn copy(text: String, then: impl FnOnce(bool) + 'static) {
+pub(crate) fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
+    let text = text.to_owned();
     spawn_local(async move {
         let copied = match page::window().map(|w| w.navigator()) {
             // Not every page has a clipboard: plain http and some frames do not.

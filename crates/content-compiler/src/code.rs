@@ -1,6 +1,6 @@
-//! The compiled content as Rust code. Every type prints itself as the code that makes it, so what the
-//! checks saw and what the program holds cannot differ.
+//! The compiled content as Rust code: the questionnaire as a packed text, the words as lines of another one.
 
+use quiz::packed::pack;
 use quiz::words::Words;
 
 use crate::Content;
@@ -14,12 +14,12 @@ pub(crate) fn code(content: &Content, with_pseudo: bool) -> String {
         code.push('\n');
     };
     out(&format!(
-        "/// The questionnaire.\npub static QUESTIONNAIRE: Questionnaire = {:?};",
-        content.questionnaire
+        "/// The questionnaire, packed.\npub const QUESTIONNAIRE: &str = {:?};",
+        pack(content.questionnaire)
     ));
     out(&format!(
-        "/// Whom to call, by country.\npub static COUNTRIES: List<Country> = {:?};",
-        content.countries
+        "/// Whom to call, by country, packed.\npub const COUNTRIES: &str = {:?};",
+        pack(&content.countries)
     ));
     out("/// The texts of the interface, by key.\n#[derive(Debug)]\npub struct Interface {");
     let keys = content.languages.first().map(|l| l.interface.keys());
@@ -36,13 +36,12 @@ pub(crate) fn code(content: &Content, with_pseudo: bool) -> String {
     }
     out("            _ => return None,\n        })\n    }\n}");
     let keys = content.languages.first().map(|l| l.interface.keys());
-    out(
-        "impl Interface {\n    pub(crate) fn read(texts: &mut dyn Iterator<Item = &'static str>) -> Interface {\n        let mut text = || texts.next().unwrap_or_default();\n        Interface {",
-    );
-    for key in keys.into_iter().flatten() {
-        out(&format!("            {key}: text(),"));
-    }
-    out("        }\n    }\n}");
+    let keys: Vec<&str> = keys.into_iter().flatten().map(String::as_str).collect();
+    let (count, fields) = (keys.len(), keys.join(", "));
+    // As a whole, which compiles to a copy; one by one it is three kilobytes of code.
+    out(&format!(
+        "impl Interface {{\n    pub(crate) fn of(texts: &[&'static str; {count}]) -> Interface {{\n        let [{fields}] = *texts;\n        Interface {{ {fields} }}\n    }}\n}}"
+    ));
     out(&format!(
         "/// The first line of every text of words that belongs to this questionnaire.\npub const HEADER: &str = {:?};",
         header(content)
@@ -88,7 +87,8 @@ fn header(content: &Content) -> String {
         .iter()
         .flat_map(|l| l.interface.keys())
         .collect();
-    let shape = format!("{:?}{:?}{keys:?}", content.questionnaire, content.countries);
+    let shape = [pack(content.questionnaire), pack(&content.countries)];
+    let shape = format!("{shape:?}{keys:?}");
     // FNV-1a: what matters is that another shape hardly ever has the same number.
     let hash = shape.bytes().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)

@@ -480,6 +480,7 @@ fn sample() -> BTreeMap<String, String> {
         ("en/learn/other.toml", &piece("bed")),
         ("pictures/chair.svg", CHAIR),
         ("pictures/bed.svg", CHAIR),
+        ("en/embed.toml", "embed_title = \"Put it on your site\"\n"),
     ]
     .map(|(file, text)| (file.to_owned(), text.to_owned()))
     .into()
@@ -620,8 +621,8 @@ fn the_outline_names_every_rule() {
         "t_fever only if trouble=yes",
         "if (today=t_lump and today=t_numb)  [guide]",
         "sit up to 70, breaks up to 30",
-        "if (levels>=3 and sign>=Level::Medium)",
-        "if not breaks=often  [study team; Strength::Limited]",
+        "if (levels>=3 and sign>=Medium)",
+        "if not breaks=often  [study team; Limited]",
     ] {
         assert!(outline.contains(expected), "{expected:?} in {outline}");
     }
@@ -1403,6 +1404,24 @@ fn the_words_of_the_page_for_print_are_code_of_their_own() {
 }
 
 #[test]
+fn the_words_for_embedding_are_code_of_their_own() {
+    const E: &str = "en/embed.toml";
+    let content = Content::of(&Files::of(sample())).ok().unwrap();
+    let code = content.embed_code(true);
+    assert!(
+        code.contains("(\"en\", &[(\"embed_title\", \"Put it on your site\")])"),
+        "{code}"
+    );
+    assert!(code.contains("(\"qps\", &["), "{code}");
+    assert!(!content.embed_code(false).contains("qps"));
+    assert!(!content.code(true).contains("Put it on"));
+    check(
+        (E, "Put it on your site", "What you have"),
+        (E, "embed_title =", "`embed_title` says \"you have\""),
+    );
+}
+
+#[test]
 fn wording() {
     check(
         (
@@ -1551,6 +1570,14 @@ fn languages_have_the_same_texts() {
     check_files(
         french("progress =", "back = \"Retour\"\nprogress ="),
         &[(FR, "name =", "nothing is called `back`.")],
+    );
+    check_files(
+        french("embed_title =", "embed_name = \"Nom\"\nembed_title ="),
+        &[(
+            "fr/embed.toml",
+            "embed_name =",
+            "nothing is called `embed_name`.",
+        )],
     );
     check_files(
         french("t_lump = \"A new lump\"\n", ""),

@@ -7,16 +7,17 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::code::{self, in_address};
-use crate::{compress, folder};
+use crate::{compress, folder, frame_page};
 
 pub(crate) const NAME: &str = "glute-check.html";
 
 /// Takes the place of the network.
 const NETWORK: &str = include_str!("../../../static/one-file.js");
 
-/// Writes the copy of a folder's first page, which must not yet name what only a host can give: manifest, worker.
+/// Writes the copy of the page for frames, because in a frame it takes that page's place where the host of the check
+/// lets nobody read its files (`static/frame.js`). By itself it is as the first page.
 pub(crate) fn write(folder: &Path) -> Result<(), String> {
-    let page = folder::read_text(folder, "index.html")?;
+    let page = folder::read_text(folder, frame_page::NAME)?;
     let files = folder::files(folder)?;
     let copy = copy(&page, &files, |name| folder::read(folder, name))?;
     folder::write(folder, NAME, copy)
@@ -61,18 +62,17 @@ fn copy(
     Ok(copy)
 }
 
-/// Takes off the lines that lead to pages which do not lie beside this one, and says so: `styles/base.css` hides such
-/// lines of the program.
+/// Takes off the links to pages that do not lie beside this one, and says so: `styles/base.css` hides those of the program.
 fn alone(page: &str) -> Result<String, String> {
     let (before, after) = page.split_once("<html ").ok_or("the page has no <html>.")?;
     let mut left = format!("{before}<html data-alone ");
     let mut rest = after;
-    while let Some((before, line)) = ["<p class=more>", "<p class=\"more\">"]
+    while let Some((before, link)) = ["<a class=more ", "<a class=\"more\" "]
         .iter()
         .find_map(|tag| rest.split_once(tag))
     {
         left.push_str(before);
-        rest = line.split_once("</p>").ok_or("a line is never closed.")?.1;
+        rest = link.split_once("</a>").ok_or("a link is never closed.")?.1;
     }
     left.push_str(rest);
     Ok(left)
@@ -227,7 +227,7 @@ mod tests {
 
     const PAGE: &str = "<!doctype html><html lang=en><link href=data:, rel=icon><link href=./a-01.js rel=modulepreload>\
         <link href=\"./a_bg.wasm\" rel=preload><script>start()</script>\
-        <script type=module>import init from\"./a-01.js\";start(init,\"./a_bg.wasm\")</script><p>?</p><p class=more><a href=learn/>1</a></p>";
+        <script type=module>import init from\"./a-01.js\";start(init,\"./a_bg.wasm\")</script><p>?</p><a class=more href=learn/>1</a>";
 
     fn made(page: &str, glue: &str) -> Result<String, String> {
         let files = ["a-01.js", "a_bg.wasm", "icon.svg"].map(str::to_owned);

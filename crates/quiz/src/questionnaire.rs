@@ -1,8 +1,6 @@
 //! A questionnaire: everything that is asked, scored and said, as static data without words.
 //! Ids stand for the words; each language brings its own.
 
-use std::fmt;
-
 use crate::condition::Condition;
 use crate::list::List;
 use crate::number::Unit;
@@ -129,7 +127,7 @@ impl Question {
 }
 
 /// How a question is answered.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// One choice.
     One,
@@ -197,7 +195,7 @@ pub struct Bin {
 }
 
 /// How soon somebody should be seen.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Urgency {
     /// No red flag raised. This is not reassurance (R79, R81).
     Routine,
@@ -249,7 +247,7 @@ pub struct Part {
 }
 
 /// How much of a domain stands out. The limits are the makers' choice, not validated.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// Little.
     Low,
@@ -278,7 +276,7 @@ pub struct Band {
 }
 
 /// Where on the page a statement stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
     /// On the emergency screen.
     Emergency,
@@ -309,7 +307,7 @@ pub enum Section {
 }
 
 /// How well something is supported.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Strength {
     /// Guidelines, or several trials or reviews that agree.
     Strong,
@@ -348,7 +346,7 @@ pub struct Source {
 }
 
 /// Whether a source was seen.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SourceStatus {
     /// Title and abstract or page were seen.
     Seen,
@@ -358,26 +356,4 @@ pub enum SourceStatus {
     Memory,
     /// The makers' own judgement.
     Team,
-}
-
-/// Makes an enum print itself as the Rust code that names it.
-macro_rules! prints_as_code {
-    ($($name:ident { $($variant:ident)* })*) => {$(
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(match self {
-                    $($name::$variant => concat!(stringify!($name), "::", stringify!($variant)),)*
-                })
-            }
-        }
-    )*};
-}
-
-prints_as_code! {
-    Kind { One Many Places Number }
-    Urgency { Routine Soon Urgent Emergency }
-    Level { Low Medium High }
-    Section { Emergency Urgent Minor Headline StandsOut Soon Do Worse See Bring Ask Learn Limits }
-    Strength { Strong Moderate Limited Expert Anecdote }
-    SourceStatus { Seen Partly Memory Team }
 }

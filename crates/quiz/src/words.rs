@@ -69,12 +69,12 @@ impl Words {
         texts
     }
 
-    /// Takes the words of a questionnaire out of texts; one that is missing is empty. They stay for as long as the
-    /// program runs.
+    /// Takes the words of a questionnaire off the front of texts; one that is missing is empty. They stay for as long
+    /// as the program runs.
     pub fn read(
         questionnaire: &Questionnaire,
         countries: usize,
-        texts: &mut dyn Iterator<Item = &'static str>,
+        texts: &mut &'static [&'static str],
     ) -> Words {
         let language = one(texts);
         let questions = questionnaire
@@ -121,12 +121,14 @@ impl Words {
     }
 }
 
-fn one(texts: &mut dyn Iterator<Item = &'static str>) -> &'static str {
-    texts.next().unwrap_or_default()
+fn one(texts: &mut &'static [&'static str]) -> &'static str {
+    many(texts, 1).first().copied().unwrap_or_default()
 }
 
-fn many(texts: &mut dyn Iterator<Item = &'static str>, n: usize) -> List<&'static str> {
-    kept(texts.take(n).collect())
+fn many(texts: &mut &'static [&'static str], n: usize) -> List<&'static str> {
+    let (taken, rest) = texts.split_at_checked(n).unwrap_or_default();
+    *texts = rest;
+    List(taken)
 }
 
 fn kept<T>(items: Vec<T>) -> List<T> {
