@@ -24,6 +24,15 @@ test("two lines show the check in a page with a strict policy, to its end, and i
   blog({ body: snippet(), csp: STRICT, width: 700 }, async (page) => {
     const frame = await framed(page);
     const heights = [await fits(page, frame, { left: 110 })];
+    // Watches every picture that is drawn from now on for a scrollbar of the frame's own.
+    await frame.eval(() => {
+      globalThis.scrollbars = 0;
+      const look = () => {
+        if (getComputedStyle(document.documentElement).overflowY !== "hidden") globalThis.scrollbars++;
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
     while ((await frame.screen()) === "question") {
       await answerThis(frame, everything);
       heights.push(await fits(page, frame));
@@ -32,6 +41,7 @@ test("two lines show the check in a page with a strict policy, to its end, and i
     await frame.until("result");
     heights.push(await fits(page, frame));
     const steps = heights.slice(1).map((height, at) => height - heights[at]);
+    assert.equal(await frame.eval(() => globalThis.scrollbars), 0, "a scrollbar flickered");
     assert.ok(steps.some((step) => step > 50) && steps.some((step) => step < -50), `it grew and shrank: ${heights}`);
   }));
 

@@ -22,7 +22,7 @@
     const words = attributes.map(([name, value]) => (value ? ` ${name}="${value}"` : ` ${name}`)).join("");
     byId("snippet").value = `<script async src="${base}embed.js"></` + `script>\n<glute-check${words}></glute-check>`;
     const query = new URLSearchParams(attributes).toString().replaceAll("&", "&amp;");
-    byId("iframe").value = `<iframe src="${base}frame.html${query && "?" + query}" title="${title}" width="600" height="740" loading="lazy"></iframe>`;
+    byId("iframe").value = `<iframe src="${base}frame.html${query && "?" + query}" title="${title}" width="100%" height="740" frameborder="0" loading="lazy"></iframe>`;
     byId("address").value = base;
     for (const name of ["theme", "accent", "heading", "start", "transparent"]) {
       const [, value] = attributes.find(([own]) => own === name) ?? [];

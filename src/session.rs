@@ -519,16 +519,17 @@ impl Session {
 
 /// The code in a fragment, whatever messengers have done to it. Other parameters are none of ours.
 pub(crate) fn code_in(fragment: &str) -> Option<String> {
-    let mut plain = String::new();
-    for (index, part) in fragment.split('%').enumerate() {
+    let mut parts = fragment.split('%');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
         // The two signs that a code stands between, written as an address may write them.
-        let sign = match part.get(..2).filter(|_| index > 0) {
-            Some("23") => "#",
-            Some("3D" | "3d") => "=",
-            _ => "",
+        let (sign, rest) = match part.get(..2) {
+            Some("23") => ("#", &part[2..]),
+            Some("3D" | "3d") => ("=", &part[2..]),
+            _ => ("%", part),
         };
         plain.push_str(sign);
-        plain.push_str(if sign.is_empty() { part } else { &part[2..] });
+        plain.push_str(rest);
     }
     let mut parts = plain.split(['#', '&', '?']);
     let code = parts.find_map(|part| part.strip_prefix("r="))?;

@@ -191,7 +191,7 @@
   // A frame without an origin may load nothing from a host that does not say that anyone may. The copy in one file needs
   // nothing. What is tapped already is kept in the frame's name, which only this page can read.
   addEventListener("error", (event) => {
-    if (origin !== "null" || root.dataset.program === "alive" || !document.querySelector("[rel=modulepreload]")) return;
+    if (origin !== "null" || root.dataset.program === "alive" || !document.querySelector("link[href^='./']")) return;
     event.stopImmediatePropagation();
     name = "glute-check " + (document.querySelector("#app :checked")?.value ?? "");
     location.replace("glute-check.html" + location.search + location.hash);

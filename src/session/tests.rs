@@ -844,3 +844,32 @@ fn the_way_is_that_of_the_answers() {
         ..Start::default()
     }));
 }
+
+#[test]
+fn a_code_is_found_however_the_address_is_written() {
+    for fragment in [
+        "r=1Axyz",
+        "%23r=1Axyz",
+        "%23r%3D1Axyz",
+        "r%3d1Axyz",
+        "?fbclid=a&r=1Axyz&utm_source=x",
+    ] {
+        assert_eq!(code_in(fragment).as_deref(), Some("1Axyz"), "{fragment}");
+    }
+    // What follows the code ends it, so it must stay what it is.
+    for end in ["%22", "%", "%2", "%é", "%20and", ".", "\""] {
+        let code = code_in(&format!("r=1Axyz{end}"));
+        assert_eq!(code, Some(format!("1Axyz{end}")));
+    }
+    for none in [
+        "",
+        "?secret=abc",
+        ":~:text=glute",
+        "main",
+        "xr=1",
+        "%",
+        "%é",
+    ] {
+        assert_eq!(code_in(none), None, "{none}");
+    }
+}

@@ -11,6 +11,7 @@ mod raw;
 mod assemble;
 mod conditions;
 mod language;
+mod lean;
 
 mod checks;
 mod reachable;

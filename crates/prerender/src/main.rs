@@ -20,6 +20,7 @@ mod page;
 mod paper_page;
 mod policy;
 mod record_pages;
+mod short_names;
 mod sums;
 mod words;
 mod worker;
@@ -75,6 +76,7 @@ fn prerender(folder: &Path) -> Result<(), String> {
     if !released {
         frame_page::write(folder, &text)?;
     } else {
+        short_names::give(folder)?;
         folder::edit(folder, "index.html", |html| {
             let html = page::join_scripts(&page::join_styles(html));
             names::renew(folder, &page::without_comments(&html))
