@@ -91,6 +91,59 @@ for (const attributes of ["", 'start="cover"']) {
   });
 }
 
+test("before anybody scrolls, only what is in view is loaded; then what comes next", () =>
+  blog({ body: `${snippet()}<p>1</p>${snippet()}<div hidden>${snippet()}</div>`, width: 700, height: 800 }, async (page, check) => {
+    await framed(page);
+    const frames = () => page.eval(() => [...document.querySelectorAll("glute-check")].map(({ shadowRoot }) => Boolean(shadowRoot.querySelector("iframe"))));
+    assert.deepEqual(await frames(), [true, false, false]);
+    assert.equal(check.requests.filter(({ path }) => path === "/embed.js").length, 1);
+    page.allowRequests();
+    await page.eval(() => scrollTo(0, 10));
+    await page.until(() => document.querySelectorAll("glute-check")[1].shadowRoot.querySelector("iframe"));
+    assert.deepEqual(await frames(), [true, true, false]);
+  }));
+
+test("several on one page know nothing of each other", () =>
+  blog({ body: `<style>glute-check { display: inline-block; width: 45% }</style><script async src="CHECK/embed.js"></script><glute-check id="a"></glute-check> <glute-check id="b"></glute-check>`, width: 1400, height: 1200 }, async (page) => {
+    const [a, b] = [await framed(page, "#a"), await framed(page, "#b")];
+    await finish(a, emergency);
+    assert.equal(await a.screen(), "emergency");
+    await fits(page, a, { which: "#a" });
+    assert.equal(await b.attribute("data-question"), "a1_age");
+    const heard = await page.heard();
+    assert.deepEqual(heard.filter(({ type }) => type === "glutecheck:done").map(({ id }) => id), ["a"]);
+    await take(b, healthy, { until: "a5_complaint" });
+    await fits(page, b, { which: "#b" });
+  }));
+
+test("taken away and put back, it starts anew and leaves nothing behind", () =>
+  blog({ body: snippet('id="a"'), width: 700 }, async (page) => {
+    const frame = await framed(page);
+    await answerThis(frame, healthy);
+    page.allowRequests();
+    const before = page.raw.frames().length;
+    await page.eval(() => {
+      globalThis.kept = document.querySelector("glute-check");
+      globalThis.kept.remove();
+    });
+    await page.until(() => !globalThis.kept.shadowRoot.querySelector("iframe"));
+    assert.equal(page.raw.frames().length, before - 1);
+    for (let times = 0; times < 3; times++) {
+      await page.eval(() => {
+        document.body.append(globalThis.kept);
+        globalThis.kept.remove();
+        document.body.append(globalThis.kept);
+      });
+    }
+    const again = await framed(page);
+    assert.equal(await page.eval(() => globalThis.kept.shadowRoot.querySelectorAll("iframe").length), 1);
+    assert.equal(await again.attribute("data-question"), "a1_age");
+    await page.eval(() => void (globalThis.heard.length = 0));
+    await answerThis(again, healthy);
+    await fits(page, again);
+    assert.deepEqual((await page.heard()).filter(({ type }) => type === "glutecheck:step").map(({ step }) => step), [1, 2], "each is heard once");
+  }));
+
 // ---------------------------------------------------------------- how it looks
 
 /** What a frame looks like, in colours. */
