@@ -373,6 +373,29 @@ impl Session {
         self.visit(self.before_link);
     }
 
+    /// Whether the browser's own controls show by themselves what this does: then there is nothing to draw.
+    pub fn shows_itself(&self, action: &Action) -> bool {
+        let Place::Ask(index) = self.place else {
+            return false;
+        };
+        let question = &self.questionnaire().questions[index];
+        match *action {
+            Action::Type(_) | Action::Unit(_) => true,
+            Action::Side(place, _) => self.draft(index).ticked.has(place),
+            // "None of these" and the others untick each other; a place asks for its side.
+            Action::Tick(choice, on) => match question.kind {
+                Kind::One => true,
+                Kind::Many => {
+                    let none = question.exclusive();
+                    let ticked = self.draft(index).ticked;
+                    !on || (none != Some(choice) && !none.is_some_and(|none| ticked.has(none)))
+                }
+                Kind::Places | Kind::Number => false,
+            },
+            _ => false,
+        }
+    }
+
     fn edit(&mut self, change: impl FnOnce(&mut Draft, &Question)) {
         let Place::Ask(question) = self.place else {
             return;
@@ -519,21 +542,24 @@ impl Session {
 
 /// The code in a fragment, whatever messengers have done to it. Other parameters are none of ours.
 pub(crate) fn code_in(fragment: &str) -> Option<String> {
-    let mut plain = String::new();
-    for (index, part) in fragment.split('%').enumerate() {
+    let mut parts = fragment.split('%');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
         // The two signs that a code stands between, written as an address may write them.
-        let sign = match part.get(..2).filter(|_| index > 0) {
-            Some("23") => "#",
-            Some("3D" | "3d") => "=",
-            _ => "",
+        let (sign, rest) = match part.get(..2) {
+            Some("23") => ("#", &part[2..]),
+            Some("3D" | "3d") => ("=", &part[2..]),
+            _ => ("%", part),
         };
         plain.push_str(sign);
-        plain.push_str(if sign.is_empty() { part } else { &part[2..] });
+        plain.push_str(rest);
     }
     let mut parts = plain.split(['#', '&', '?']);
     let code = parts.find_map(|part| part.strip_prefix("r="))?;
     Some(code.to_owned())
 }
 
+#[cfg(test)]
+mod monkey;
 #[cfg(test)]
 mod tests;

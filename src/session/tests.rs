@@ -844,3 +844,68 @@ fn the_way_is_that_of_the_answers() {
         ..Start::default()
     }));
 }
+
+#[test]
+fn what_is_not_drawn_is_what_a_browser_shows_by_itself() {
+    let mut drawn = 0;
+    for (id, _) in PLAIN {
+        let steps = PLAIN.iter().take_while(|(other, _)| other != id);
+        let mut taker = Taker::after(&steps.copied().collect::<Vec<_>>());
+        let asked = &QUESTIONNAIRE.questions[question(id)];
+        // Each choice ticked after each other, and then unticked.
+        for (first, second) in (0..asked.choices.len())
+            .flat_map(|first| (0..asked.choices.len()).map(move |second| (first, second)))
+        {
+            for (choice, on) in [(first, true), (second, true), (second, false)] {
+                if asked.kind == Kind::One && !on {
+                    continue;
+                }
+                let before = taker.0.draft(question(id)).ticked;
+                let action = Action::Tick(choice, on);
+                let shows_itself = taker.0.shows_itself(&action);
+                taker.act(action);
+                let after = taker.0.draft(question(id)).ticked;
+                let by_itself = match asked.kind {
+                    Kind::One => Choices::of([choice]),
+                    _ => before.with(choice, on),
+                };
+                assert!(!shows_itself || after == by_itself, "{id}: {choice} {on}");
+                drawn += usize::from(!shows_itself);
+            }
+        }
+    }
+    assert!(drawn > 0, "nothing was ever drawn");
+    let taker = Taker::after(&PLAIN[..2]);
+    for action in [Action::Continue, Action::Back, Action::Remember(true)] {
+        assert!(!taker.0.shows_itself(&action), "{action:?}");
+    }
+}
+
+#[test]
+fn a_code_is_found_however_the_address_is_written() {
+    for fragment in [
+        "r=1Axyz",
+        "%23r=1Axyz",
+        "%23r%3D1Axyz",
+        "r%3d1Axyz",
+        "?fbclid=a&r=1Axyz&utm_source=x",
+    ] {
+        assert_eq!(code_in(fragment).as_deref(), Some("1Axyz"), "{fragment}");
+    }
+    // What follows the code ends it, so it must stay what it is.
+    for end in ["%22", "%", "%2", "%é", "%20and", ".", "\""] {
+        let code = code_in(&format!("r=1Axyz{end}"));
+        assert_eq!(code, Some(format!("1Axyz{end}")));
+    }
+    for none in [
+        "",
+        "?secret=abc",
+        ":~:text=glute",
+        "main",
+        "xr=1",
+        "%",
+        "%é",
+    ] {
+        assert_eq!(code_in(none), None, "{none}");
+    }
+}

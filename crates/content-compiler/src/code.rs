@@ -4,6 +4,7 @@ use quiz::packed::pack;
 use quiz::words::Words;
 
 use crate::Content;
+use crate::lean::{self, PAGE_KEYS};
 use crate::pseudo::pseudo;
 
 /// The code of the whole content.
@@ -14,8 +15,12 @@ pub(crate) fn code(content: &Content, with_pseudo: bool) -> String {
         code.push('\n');
     };
     out(&format!(
-        "/// The questionnaire, packed.\npub const QUESTIONNAIRE: &str = {:?};",
+        "/// The questionnaire, packed.\n#[cfg(feature = \"words\")]\npub const QUESTIONNAIRE: &str = {:?};",
         pack(content.questionnaire)
+    ));
+    out(&format!(
+        "/// The questionnaire, packed, without what the program does not need.\n#[cfg(not(feature = \"words\"))]\npub const QUESTIONNAIRE: &str = {:?};",
+        pack(&lean::questionnaire(content.questionnaire))
     ));
     out(&format!(
         "/// Whom to call, by country, packed.\npub const COUNTRIES: &str = {:?};",
@@ -46,7 +51,7 @@ pub(crate) fn code(content: &Content, with_pseudo: bool) -> String {
         "/// The first line of every text of words that belongs to this questionnaire.\npub const HEADER: &str = {:?};",
         header(content)
     ));
-    let texts = words_texts(content, with_pseudo);
+    let texts = words_texts(content, with_pseudo, false);
     out(&format!(
         "/// How many lines follow it.\npub const LINES: usize = {};",
         texts.first().map_or(0, |text| text.lines().count() - 1)
@@ -54,28 +59,43 @@ pub(crate) fn code(content: &Content, with_pseudo: bool) -> String {
     out(&format!(
         "/// The words of every language, the one the content is written in first.\n#[cfg(feature = \"words\")]\npub const TEXTS: &[&str] = &{texts:?};"
     ));
+    let texts = words_texts(content, with_pseudo, true);
+    out(&format!(
+        "/// The same without what the program does not show.\n#[cfg(feature = \"words\")]\npub const LEAN_TEXTS: &[&str] = &{texts:?};"
+    ));
     code
 }
 
 /// The words of each language as they travel: a header, then one text a line.
-fn words_texts(content: &Content, with_pseudo: bool) -> Vec<String> {
+fn words_texts(content: &Content, with_pseudo: bool, lean: bool) -> Vec<String> {
     let header = header(content);
-    let text = |words: &Words, interface: &mut dyn Iterator<Item = String>| {
+    let text = |words: &Words, interface: &mut dyn Iterator<Item = (&String, String)>| {
+        let words = match lean {
+            true => lean::words(content.questionnaire, words),
+            false => *words,
+        };
         let texts = words.texts().into_iter().map(str::to_owned);
+        let interface = interface.map(|(key, text)| {
+            let left_out = lean && PAGE_KEYS.contains(&key.as_str());
+            if left_out { String::new() } else { text }
+        });
         let lines = texts.chain(interface).map(|t| t.trim().replace('\n', " "));
         let lines: Vec<String> = std::iter::once(header.clone()).chain(lines).collect();
         lines.join("\n")
     };
     let languages = content.languages.iter();
     let mut all: Vec<String> = languages
-        .map(|l| text(&l.words, &mut l.interface.values().cloned()))
+        .map(|l| {
+            text(
+                &l.words,
+                &mut l.interface.iter().map(|(k, t)| (k, t.clone())),
+            )
+        })
         .collect();
     if let Some(first) = content.languages.first().filter(|_| with_pseudo) {
         let words = crate::pseudo::words(&first.words);
-        all.push(text(
-            &words,
-            &mut first.interface.values().map(|t| pseudo(t)),
-        ));
+        let mut interface = first.interface.iter().map(|(k, t)| (k, pseudo(t)));
+        all.push(text(&words, &mut interface));
     }
     all
 }

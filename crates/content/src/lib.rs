@@ -66,9 +66,9 @@ pub static LANGUAGES: LazyLock<Vec<&'static Language>> = LazyLock::new(|| {
 #[cfg(feature = "words")]
 pub static FIRST: LazyLock<&'static Language> = LazyLock::new(|| LANGUAGES[0]);
 
-/// The words of every language as they travel, in the order of [`LANGUAGES`].
+/// The words of every language as text, in the order of [`LANGUAGES`]: whole, and lean, as they travel to a taker.
 #[cfg(feature = "words")]
-pub use compiled::TEXTS;
+pub use compiled::{LEAN_TEXTS, TEXTS};
 
 #[allow(
     clippy::all,

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::questionnaire::Number;
 
 /// A unit a number may be given in.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Unit {
     /// Stable id.
     pub id: &'static str,

@@ -6,7 +6,7 @@ use crate::list::List;
 use crate::number::Unit;
 
 /// A whole questionnaire of one version. Indices in conditions point into its lists.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Questionnaire {
     /// Goes up with every released change; links and saved answers carry it.
     pub version: u16,
@@ -76,7 +76,7 @@ impl Questionnaire {
 }
 
 /// One question.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Question {
     /// Stable id, also the name of its form control.
     pub id: &'static str,
@@ -140,7 +140,7 @@ pub enum Kind {
 }
 
 /// One choice of a question.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Choice {
     /// Stable id, also the value of its form control.
     pub id: &'static str,
@@ -175,7 +175,7 @@ impl Choice {
 }
 
 /// How a number is measured and scored.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Number {
     /// The units a taker may choose from.
     pub units: List<Unit>,
@@ -186,7 +186,7 @@ pub struct Number {
 }
 
 /// A range of numbers that scores the same.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Bin {
     /// Where it begins, in steps, one figure for each unit.
     pub from: List<u16>,
@@ -208,7 +208,7 @@ pub enum Urgency {
 }
 
 /// A sign that somebody must be seen, whatever else they answer.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RedFlag {
     /// Stable id.
     pub id: &'static str,
@@ -221,7 +221,7 @@ pub struct RedFlag {
 }
 
 /// Something scored from 0 to 100, by itself.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Domain {
     /// Stable id.
     pub id: &'static str,
@@ -238,7 +238,7 @@ pub struct Domain {
 }
 
 /// A part of a domain: the points of some questions, capped.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Part {
     /// Indices of the questions.
     pub questions: List<usize>,
@@ -267,7 +267,7 @@ pub struct Levels {
 }
 
 /// A band of the whole result.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Band {
     /// Stable id.
     pub id: &'static str,
@@ -322,7 +322,7 @@ pub enum Strength {
 }
 
 /// A sentence a result may carry, with the rule that places it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Statement {
     /// Stable id: the key of its words, and the name of its rule.
     pub id: &'static str,
@@ -337,7 +337,7 @@ pub struct Statement {
 }
 
 /// Where something is known from.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Source {
     /// Key in the evidence table.
     pub key: &'static str,

@@ -5,7 +5,7 @@ use crate::list::List;
 use crate::questionnaire::Questionnaire;
 
 /// All words that belong to a questionnaire.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Words {
     /// The language, as in `<html lang>`.
     pub language: &'static str,
@@ -155,7 +155,7 @@ pub struct QuestionWords {
 }
 
 /// Words of a statement.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct StatementWords {
     /// A heading, where its section has one; else empty.
     pub title: &'static str,
@@ -177,7 +177,7 @@ pub struct Country {
 }
 
 /// How a source is cited.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct SourceWords {
     /// Authors.
     pub authors: &'static str,
