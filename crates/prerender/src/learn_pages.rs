@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use crate::page::style_without_comments;
-use crate::{folder, integrity, names, policy};
+use crate::{folder, integrity, names, policy, style};
 
 /// The tokens, and what the pages add to them.
 const STYLE: &str = concat!(
@@ -13,7 +12,7 @@ const STYLE: &str = concat!(
 
 /// Writes the pages; in a release with their policy. The style is named by what is in it, so browsers keep it.
 pub(crate) fn write(folder: &Path, language: &str, released: bool) -> Result<(), String> {
-    let style = style_without_comments(STYLE);
+    let style = style::without_comments(STYLE);
     let name = format!("learn-{}.css", names::digest(style.as_bytes()));
     let from_page = learn::Style {
         address: format!("../{name}"),
