@@ -213,7 +213,8 @@ async function foreign(found) {
   const own = worker ? await fetch(worker).then((answer) => answer.text(), () => undefined) : "";
   // A host that has been switched off tells nothing.
   if (own === undefined) return [];
-  const others = found.filter(({ url, digest }) => !own.includes(`["${url.replace(/^.*\//, "") || "./"}","sha256-${digest}"]`));
+  const scope = worker?.replace(/[^/]*$/, "");
+  const others = found.filter(({ url, digest }) => !own.includes(`["${url.replace(scope, "") || "./"}","sha256-${digest}"]`));
   return others.map(({ url }) => `${url} in a cache`);
 }
 

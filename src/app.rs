@@ -1,12 +1,16 @@
 //! The one place that holds state: the session. What happens goes in as actions; what the browser must
 //! then do (title, focus, history, storage) is done here, after the screen has changed.
 
+use std::cell::RefCell;
+use std::mem;
+
 use quiz::saved;
 use yew::prelude::*;
 
 use crate::browser::{address, page, storage};
-use crate::screens::{self, View};
-use crate::session::{Action, Place, Session, Start};
+use crate::screens;
+use crate::session::{Action, Place, Session, Start, code_in};
+use crate::view::View;
 use crate::wording::Wording;
 
 /// What the app is given.
@@ -20,101 +24,141 @@ pub struct AppProps {
 }
 
 /// The whole app.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    let start = props.start.clone();
-    let session = use_reducer(move || Session::new(&content::QUESTIONNAIRE, &start));
-    let dispatch = {
-        let dispatcher = session.dispatcher();
-        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
-    };
-    let screen = screens::screen(&View {
-        wording: props.wording,
-        session: &session,
-        dispatch: &dispatch,
-    });
-
-    use_effect_with(screen.title.clone(), |title| page::set_title(title));
-    use_effect_with((), |()| page::mark_alive());
-    use_history(&session, &dispatch);
-    use_focus(&session, &props.start);
-    use_memory(&session);
-
-    screen.html
+pub struct App {
+    session: Session,
+    /// The session as it was when the browser last did its part; none where nothing has happened since.
+    before: Option<Session>,
+    dispatch: Callback<Action>,
+    /// The title of the screen, and whether the browser has it already.
+    title: RefCell<(String, bool)>,
+    /// What listens to the address for as long as the app is there.
+    listening: [Option<address::Listening>; 2],
 }
 
-/// Keeps the browser's history in step with the place: one entry a step, none for a mistake.
-#[hook]
-fn use_history(session: &Session, dispatch: &Callback<Action>) {
-    let first = use_mut_ref(|| true);
-    let (place, came_by_history) = (session.place, session.came_by_history);
-    let questionnaire = session.questionnaire();
-    let linked = session.link.is_some();
-    let previous = session.previous();
-    use_effect_with((place, linked), move |_| {
-        let name = place.name(questionnaire);
-        let is_first = first.replace(false);
-        if place != Place::Link && address::fragment().contains("r=") {
+impl Component for App {
+    type Message = Action;
+    type Properties = AppProps;
+
+    fn create(ctx: &Context<App>) -> App {
+        App {
+            session: Session::new(&content::QUESTIONNAIRE, &ctx.props().start),
+            before: None,
+            dispatch: ctx.link().callback(|action| action),
+            title: RefCell::default(),
+            listening: [None, None],
+        }
+    }
+
+    fn update(&mut self, _: &Context<App>, action: Action) -> bool {
+        let after = self.session.after(action);
+        let before = mem::replace(&mut self.session, after);
+        self.before.get_or_insert(before);
+        true
+    }
+
+    fn view(&self, ctx: &Context<App>) -> Html {
+        let screen = screens::screen(&View {
+            wording: ctx.props().wording,
+            session: &self.session,
+            dispatch: &self.dispatch,
+        });
+        let mut title = self.title.borrow_mut();
+        if title.0 != screen.title {
+            *title = (screen.title, false);
+        }
+        screen.main.html()
+    }
+
+    fn rendered(&mut self, ctx: &Context<App>, first: bool) {
+        let before = self.before.take();
+        if first {
+            page::mark_alive();
+            self.listening = self.listen();
+        } else if before.is_none() {
+            return;
+        }
+        self.keep_history(before.as_ref());
+        self.keep_title();
+        self.keep_focus(before.as_ref(), &ctx.props().start);
+        self.keep_answers(before.as_ref());
+    }
+}
+
+impl App {
+    /// Keeps the browser's history in step with the place: one entry a step, none for a mistake.
+    fn keep_history(&self, before: Option<&Session>) {
+        let now = &self.session;
+        let at = |session: &Session| (session.place, session.link.is_some());
+        if before.is_some_and(|before| at(before) == at(now)) {
+            return;
+        }
+        let questionnaire = now.questionnaire();
+        let name = now.place.name(questionnaire);
+        if now.place != Place::Link && code_in(&address::fragment()).is_some() {
             // The link has been left; its code must not stay in the address.
             address::replace_without_fragment(name);
-        } else if came_by_history {
+        } else if now.came_by_history {
             address::replace(name);
         } else {
-            // The button was pressed before the program was there: the browser's Back must lead to its question.
-            if let Some(before) = previous.filter(|_| is_first) {
-                address::replace(before.name(questionnaire));
+            // Pressed before the program was there: the browser's Back must lead to the question of that press.
+            let pressed_at = now.previous().filter(|_| before.is_none());
+            let pressed_at = pressed_at.map(|place| place.name(questionnaire));
+            if let Some(pressed_at) = pressed_at {
+                address::replace(pressed_at);
             }
             address::push(name);
         }
-    });
-    let dispatch = dispatch.clone();
-    use_effect_with((), move |()| {
-        let visit = dispatch.clone();
-        let listeners = [
+    }
+
+    /// Listens to where the browser goes in its history, and to a link pasted over the address.
+    fn listen(&self) -> [Option<address::Listening>; 2] {
+        let questionnaire = self.session.questionnaire();
+        let (visit, open) = (self.dispatch.clone(), self.dispatch.clone());
+        [
             address::on_visit(move |name| {
                 if let Some(place) = Place::named(questionnaire, &name) {
                     visit.emit(Action::Visit(place));
                 }
             }),
-            address::on_fragment(move |fragment| dispatch.emit(Action::Open(fragment))),
-        ];
-        move || drop(listeners)
-    });
-}
+            address::on_fragment(move |fragment| open.emit(Action::Open(fragment))),
+        ]
+    }
 
-/// Moves the focus to the heading of a new screen, and to the summary of a mistake. At the start it only puts it
-/// back where it was: nobody asked for more then, and in a frame it would take the host's.
-#[hook]
-fn use_focus(session: &Session, start: &Start) {
-    let first = use_mut_ref(|| true);
-    let early = start.early_focus.clone();
-    use_effect_with(session.place, move |_| {
-        if !first.replace(false) {
-            page::show_top();
-            page::focus("main h1");
-        } else if let Some(early) = early {
-            page::focus(&early);
+    /// Gives the browser the title of the screen.
+    fn keep_title(&self) {
+        let (title, given) = &mut *self.title.borrow_mut();
+        if !mem::replace(given, true) {
+            page::set_title(title);
         }
-    });
-    use_effect_with(session.refusals, |refusals| {
-        if *refusals > 0 {
+    }
+
+    /// Moves the focus to the heading of a new screen, and to the summary of a mistake. At the start it only puts it
+    /// back where it was: nobody asked for more then, and in a frame it would take the host's.
+    fn keep_focus(&self, before: Option<&Session>, start: &Start) {
+        let now = &self.session;
+        match (before, &start.early_focus) {
+            (Some(before), _) if before.place != now.place => {
+                page::show_top();
+                page::focus("main h1");
+            }
+            (None, Some(early)) => page::focus(early),
+            _ => {}
+        }
+        if now.refusals != before.map_or(0, |before| before.refusals) {
             page::show_top();
             page::focus("#summary");
         }
-    });
-}
+    }
 
-/// Keeps the answers on the device while the taker wants that, and wipes them as soon as they do not.
-#[hook]
-fn use_memory(session: &Session) {
-    let remembered = use_mut_ref(|| session.remember);
-    let answers = session.answers.clone();
-    use_effect_with((answers, session.remember), move |(answers, remember)| {
-        let before = remembered.replace(*remember);
-        if *remember {
-            storage::write(&saved::write(answers));
-        } else if before {
+    /// Keeps the answers on the device while the taker wants that, and wipes them as soon as they do not.
+    fn keep_answers(&self, before: Option<&Session>) {
+        let now = &self.session;
+        let remembered = before.is_some_and(|before| before.remember);
+        let as_before = before.is_some_and(|before| before.answers == now.answers);
+        if now.remember && !(remembered && as_before) {
+            storage::write(&saved::write(&now.answers));
+        } else if remembered && !now.remember {
             storage::wipe();
         }
-    });
+    }
 }

@@ -2,7 +2,9 @@
 //! mean comes from `quiz`; here they meet the screen and the browser.
 
 mod app;
+mod markup;
 mod session;
+mod view;
 mod wording;
 
 mod parts;

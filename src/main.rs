@@ -1,5 +1,8 @@
 //! The program in a page: what the page's own script can call.
 
+// The page calls `start`; nobody calls a `main` there, nor what Rust does around one.
+#![cfg_attr(target_arch = "wasm32", no_main)]
+
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
@@ -11,4 +14,5 @@ pub fn start(words: String) -> bool {
     glute_check::start(words)
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}

@@ -10,7 +10,6 @@ use quiz::{
     Answer, Answers, Assessment, Choices, Kind, Next, NumberError, Outcome, Path, Places, Question,
     Questionnaire, Sides, saved,
 };
-use yew::Reducible;
 
 pub use way::Way;
 
@@ -64,6 +63,8 @@ pub struct Session {
     pub lost: bool,
     /// The taker's country, as an index.
     pub country: Option<usize>,
+    /// Whether the link on the screen could be copied, once that was asked for.
+    pub copied: Option<bool>,
 }
 
 /// Where the taker is.
@@ -164,6 +165,16 @@ impl Draft {
         self.places = self.places.with(choice, sides);
     }
 
+    /// Marks a side of a place, or takes the mark away.
+    fn mark(&mut self, question: &Question, place: usize, side: Sides) {
+        let before = self.places.sides(place).map_or(0, |sides| sides as u8);
+        let after = Sides::from_number(before ^ side as u8);
+        if after.is_none() || before == 0 {
+            self.tick(question, place, after.is_some());
+        }
+        self.places = self.places.with(place, after);
+    }
+
     /// The answer it comes to, or what is wrong with it.
     pub fn answer(&self, question: &Question) -> Result<Answer, Mistake> {
         let answer = match question.kind {
@@ -209,6 +220,8 @@ pub enum Action {
     Tick(usize, bool),
     /// A place got its side.
     Side(usize, Sides),
+    /// A place was pressed on the drawing of the body, on this side.
+    Mark(usize, Sides),
     /// A number was typed.
     Type(String),
     /// A unit was chosen.
@@ -229,6 +242,8 @@ pub enum Action {
     Remember(bool),
     /// The taker's country was chosen; none is "somewhere else".
     Country(Option<usize>),
+    /// The link was copied, or the browser refused to.
+    Copied(bool),
     /// The address got another fragment.
     Open(String),
     /// Enough of what the link shows.
@@ -261,6 +276,7 @@ impl Session {
             lost,
             answers,
             country: countries.iter().position(|c| c.code == start.country),
+            copied: None,
         };
         session.place = session.furthest();
         session.take_early(start);
@@ -434,26 +450,30 @@ impl Session {
     }
 }
 
-impl Reducible for Session {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut session = (*self).clone();
+impl Session {
+    /// The session after something has happened.
+    #[must_use]
+    pub fn after(&self, action: Action) -> Session {
+        let mut session = self.clone();
         let moved = !matches!(
             action,
             Action::Tick(..)
                 | Action::Side(..)
+                | Action::Mark(..)
                 | Action::Type(_)
                 | Action::Unit(_)
                 | Action::Remember(_)
                 | Action::Country(_)
+                | Action::Copied(_)
         );
         if moved {
             session.mistake = None;
+            session.copied = None;
             session.came_by_history = matches!(action, Action::Visit(_) | Action::Open(_));
         }
         match action {
             Action::Tick(choice, on) => session.edit(|draft, q| draft.tick(q, choice, on)),
+            Action::Mark(place, side) => session.edit(|draft, q| draft.mark(q, place, side)),
             Action::Side(place, sides) => session.edit(|draft, q| {
                 if !draft.ticked.has(place) {
                     draft.tick(q, place, true);
@@ -486,24 +506,33 @@ impl Reducible for Session {
             }
             Action::Remember(remember) => session.remember = remember,
             Action::Country(country) => session.country = country,
+            Action::Copied(copied) => session.copied = Some(copied),
             Action::Open(fragment) => session.open(&fragment),
             Action::LeaveLink => session.leave_link(),
         }
         if moved {
             session.look();
         }
-        Rc::new(session)
+        session
     }
 }
 
 /// The code in a fragment, whatever messengers have done to it. Other parameters are none of ours.
-fn code_in(fragment: &str) -> Option<String> {
-    let fragment = fragment
-        .replace("%23", "#")
-        .replace("%3D", "=")
-        .replace("%3d", "=");
-    let parts = fragment.split(['#', '&', '?']);
-    let code = parts.filter_map(|part| part.strip_prefix("r=")).next()?;
+pub(crate) fn code_in(fragment: &str) -> Option<String> {
+    let mut parts = fragment.split('%');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        // The two signs that a code stands between, written as an address may write them.
+        let (sign, rest) = match part.get(..2) {
+            Some("23") => ("#", &part[2..]),
+            Some("3D" | "3d") => ("=", &part[2..]),
+            _ => ("%", part),
+        };
+        plain.push_str(sign);
+        plain.push_str(rest);
+    }
+    let mut parts = plain.split(['#', '&', '?']);
+    let code = parts.find_map(|part| part.strip_prefix("r="))?;
     Some(code.to_owned())
 }
 

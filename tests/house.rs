@@ -80,6 +80,44 @@ fn every_text_of_the_interface_is_used() {
     assert_used("content/en/interface.toml", &all);
 }
 
+/// The program loads no text that only the page around it shows; so it must not ask for one.
+#[test]
+fn no_screen_asks_for_a_text_of_the_page_around_it() {
+    let lean = text("crates/content-compiler/src/lean.rs");
+    let (_, keys) = lean.split_once("PAGE_KEYS").expect("a list of keys");
+    let (keys, _) = keys.split_once("];").expect("the end of the list");
+    let keys: Vec<&str> = keys.split('"').skip(1).step_by(2).collect();
+    assert!(keys.contains(&"skip"), "{keys:?}");
+    let page = text("index.html");
+    for key in keys {
+        let shown = page.contains(&format!("{{{{{key}}}}}"));
+        assert!(shown, "`{key}` does not stand in index.html");
+        for (path, text) in files("src") {
+            let field = format!(".{key}");
+            let asked = text.split(&field).skip(1);
+            let mut asked =
+                asked.filter(|rest| !rest.starts_with(|c: char| c == '_' || c.is_alphanumeric()));
+            assert!(
+                asked.next().is_none(),
+                "{} asks for `{key}`",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_text_for_embedding_is_used() {
+    let pages = ["index.html", "embed/embed.html", "embed/frame.html"].map(text);
+    let code = files("crates/prerender/src")
+        .into_iter()
+        .map(|(_, text)| text);
+    let all: String = pages.into_iter().chain(code).collect();
+    // In Rust, a key stands in quotes.
+    let all = all.replace("\", \"", "").replace("(language, \"", ".");
+    assert_used("content/en/embed.toml", &all);
+}
+
 #[test]
 fn every_text_of_the_page_for_print_is_used() {
     let all = files("crates/paper/src").into_iter().map(|(_, text)| text);

@@ -8,6 +8,9 @@ use web_sys::History;
 
 use super::{frame, page};
 
+/// Listens until it is dropped.
+pub(crate) type Listening = EventListener;
+
 /// The fragment, without the `#`.
 pub(crate) fn fragment() -> String {
     let hash = page::window().and_then(|w| w.location().hash().ok());
@@ -15,12 +18,21 @@ pub(crate) fn fragment() -> String {
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
-/// The address of this page with another fragment, without any query.
+/// The page for frames, which nobody opens by itself.
+const FRAME: &str = "frame.html";
+
+/// The address of this page with another fragment, without any query. In a frame it is that of the page outside.
 pub(crate) fn with_fragment(fragment: &str) -> String {
+    let bare = bare();
+    let bare = bare.strip_suffix(FRAME).unwrap_or(&bare);
+    [bare, "#", fragment].concat()
+}
+
+fn bare() -> String {
     let href = page::window().and_then(|w| w.location().href().ok());
-    let href = href.unwrap_or_default();
-    let bare = href.split(['#', '?']).next().unwrap_or_default();
-    format!("{bare}#{fragment}")
+    let mut href = href.unwrap_or_default();
+    href.truncate(href.find(['#', '?']).unwrap_or(href.len()));
+    href
 }
 
 /// Whether somebody else cannot have this page's address: it is a file on this device, or made up by another program.
@@ -48,8 +60,7 @@ pub(crate) fn replace(place: &str) {
 /// Names the place of the current entry and takes the fragment off the address.
 pub(crate) fn replace_without_fragment(place: &str) {
     let depth = entry().map_or(0, |(depth, _)| depth);
-    let bare = with_fragment("");
-    set(depth, place, bare.strip_suffix('#'), false);
+    set(depth, place, Some(&bare()), false);
 }
 
 /// Adds an entry, so that the browser's Back leads here again. In a frame it would land in the
@@ -65,7 +76,7 @@ pub(crate) fn push(place: &str) {
 
 fn set(depth: u32, place: &str, url: Option<&str>, new: bool) {
     let Some(history) = history() else { return };
-    let state = JsValue::from_str(&format!("{depth} {place}"));
+    let state = JsValue::from_str(&[&depth.to_string(), " ", place].concat());
     // Browsers refuse when there are very many entries a second; the place on the screen stands all the same.
     let _ = if new {
         history.push_state_with_url(&state, "", url)
@@ -81,7 +92,7 @@ pub(crate) fn back() -> bool {
 }
 
 /// Calls with the name of the place each time the browser goes back or forward.
-pub(crate) fn on_visit(mut visit: impl FnMut(String) + 'static) -> Option<EventListener> {
+pub(crate) fn on_visit(mut visit: impl FnMut(String) + 'static) -> Option<Listening> {
     let window = page::window()?;
     Some(EventListener::new(&window, "popstate", move |_| {
         if let Some((_, place)) = entry() {
@@ -91,7 +102,7 @@ pub(crate) fn on_visit(mut visit: impl FnMut(String) + 'static) -> Option<EventL
 }
 
 /// Calls with the new fragment each time it changes.
-pub(crate) fn on_fragment(mut changed: impl FnMut(String) + 'static) -> Option<EventListener> {
+pub(crate) fn on_fragment(mut changed: impl FnMut(String) + 'static) -> Option<Listening> {
     let window = page::window()?;
     Some(EventListener::new(&window, "hashchange", move |_| {
         changed(fragment());

@@ -1,25 +1,32 @@
 //! The clipboard: copying, with an honest answer whether it worked.
 
+use std::rc::Rc;
+
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 
 use super::page;
 
 /// Copies a text and then says whether it was copied.
-pub(crate) fn copy(text: String, then: impl FnOnce(bool) + 'static) {
-    spawn_local(async move {
-        let copied = match page::window().map(|w| w.navigator()) {
-            // Not every page has a clipboard: plain http and some frames do not.
-            Some(navigator) if has(&navigator, "clipboard") => {
-                JsFuture::from(navigator.clipboard().write_text(&text))
-                    .await
-                    .is_ok()
-            }
-            _ => false,
-        };
-        then(copied);
-    });
+pub(crate) fn copy(text: &str, then: impl Fn(bool) + 'static) {
+    let Some(navigator) = page::window().map(|w| w.navigator()) else {
+        return;
+    };
+    // Not every page has a clipboard: plain http and some frames do not.
+    if !has(&navigator, "clipboard") {
+        return then(false);
+    }
+    let then = Rc::new(then);
+    let told = |copied| {
+        let then = Rc::clone(&then);
+        Closure::<dyn FnMut(JsValue)>::new(move |_| then(copied))
+    };
+    let (yes, no) = (told(true), told(false));
+    let _ = navigator.clipboard().write_text(text).then2(&yes, &no);
+    // One of the two is never called, and nothing says when; they are small, and the button is hardly pressed twice.
+    yes.forget();
+    no.forget();
 }
 
 /// Selects the text of a field, so that a person can copy it by hand.

@@ -28,7 +28,7 @@ pub(crate) fn country() -> String {
     let language = language.unwrap_or_default();
     let mut parts = language.split('-').skip(1);
     let region = parts.find(|p| p.len() == 2);
-    region.unwrap_or_default().to_uppercase()
+    region.unwrap_or_default().to_ascii_uppercase()
 }
 
 /// Says to the world outside that the program runs, for scripts and tests that wait for it.

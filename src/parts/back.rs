@@ -1,22 +1,16 @@
 //! The way back, at the top of a screen.
 
-use yew::prelude::*;
-
 use crate::browser::address;
+use crate::markup::{Tag, tag};
 use crate::session::Action;
-use crate::wording::Wording;
+use crate::view::View;
 
 /// A button that does what the browser's Back does.
-pub(crate) fn back(wording: Wording, dispatch: &Callback<Action>) -> Html {
-    let dispatch = dispatch.clone();
-    let onclick = move |_| {
-        if !address::back() {
-            dispatch.emit(Action::Back);
-        }
-    };
-    html! {
-        <nav class="back">
-            <button type="button" class="quiet" {onclick}>{ wording.back }</button>
-        </nav>
-    }
+pub(crate) fn back(view: &View<'_>) -> Tag {
+    let back = || (!address::back()).then_some(Action::Back);
+    tag("nav.back").child(
+        tag("button.quiet[type=button]")
+            .text(view.wording.back)
+            .on_press_do(view.dispatch, back),
+    )
 }

@@ -1,104 +1,81 @@
 //! A list of choices: radio buttons or checkboxes, under headings where there are many.
 
 use quiz::{Choices, Kind, Question};
-use yew::prelude::*;
 
 use crate::browser::event;
+use crate::markup::{Tag, tag};
 use crate::session::{Action, Draft};
-use crate::wording::Wording;
+use crate::view::View;
 
 /// The choices on offer, each a native control with a label that is all target.
 pub(crate) fn choice_list(
-    wording: Wording,
+    view: &View<'_>,
     index: usize,
     question: &'static Question,
     offered: Choices,
     draft: &Draft,
-    dispatch: &Callback<Action>,
-) -> Html {
-    let item = |choice: usize| item(wording, index, question, choice, draft, dispatch);
-    grouped(wording, index, question, offered, item)
+) -> Tag {
+    grouped(view, index, question, offered, &|choice| {
+        labelled(view, index, question, choice, draft)
+    })
 }
 
 /// Puts items under their headings, and the one that rules out all others last, by itself.
 pub(crate) fn grouped(
-    wording: Wording,
+    view: &View<'_>,
     index: usize,
     question: &'static Question,
     offered: Choices,
-    item: impl Fn(usize) -> Html,
-) -> Html {
-    let words = wording.question(index);
-    let in_group = |group: Option<usize>| {
-        let item = &item;
-        let choices = question.choices.iter().enumerate();
-        choices
-            .filter(move |(i, c)| offered.has(*i) && c.group == group && !c.exclusive)
-            .map(move |(i, _)| item(i))
-    };
-    let groups = words.groups.iter().enumerate().map(|(group, name)| {
-        let mut items = in_group(Some(group)).peekable();
-        if items.peek().is_none() {
-            return Html::default();
-        }
-        html! {
-            <div class="group" role="group" aria-label={*name}>
-                <h2 class="group-name" aria-hidden="true">{ *name }</h2>
-                { for items }
-            </div>
-        }
-    });
-    let none = question.exclusive().filter(|none| offered.has(*none));
-    html! {
-        <div class="choices">
-            { for groups }
-            { for in_group(None) }
-            if let Some(none) = none {
-                <p class="or" aria-hidden="true">{ wording.or }</p>
-                { item(none) }
+    item: &dyn Fn(usize) -> Tag,
+) -> Tag {
+    let items = |mut list: Tag, group: Option<usize>| {
+        for (index, choice) in question.choices.iter().enumerate() {
+            if offered.has(index) && choice.group == group && !choice.exclusive {
+                list = list.child(item(index));
             }
-        </div>
+        }
+        list
+    };
+    let mut list = tag("div.choices");
+    for (group, name) in view.wording.question(index).groups.iter().enumerate() {
+        let in_group = |c: &usize| question.choices[*c].group == Some(group);
+        if offered.iter().any(|c| in_group(&c)) {
+            let heading = tag("h2.group-name[aria-hidden=true]").text(*name);
+            let group_of = tag("div.group[role=group]").attr("aria-label", *name);
+            list = list.child(items(group_of.child(heading), Some(group)));
+        }
+    }
+    list = items(list, None);
+    match question.exclusive().filter(|none| offered.has(*none)) {
+        Some(none) => list
+            .child(tag("p.or[aria-hidden=true]").text(view.wording.or))
+            .child(item(none)),
+        None => list,
     }
 }
 
-fn item(
-    wording: Wording,
+/// A choice with its words.
+pub(crate) fn labelled(
+    view: &View<'_>,
     index: usize,
     question: &'static Question,
     choice: usize,
     draft: &Draft,
-    dispatch: &Callback<Action>,
-) -> Html {
-    let words = wording.question(index).choices[choice];
-    html! {
-        <label class="choice">
-            { control(question, choice, draft.ticked.has(choice), dispatch) }
-            <span>{ words }</span>
-        </label>
-    }
-}
-
-/// The native control of a choice.
-pub(crate) fn control(
-    question: &'static Question,
-    choice: usize,
-    checked: bool,
-    dispatch: &Callback<Action>,
-) -> Html {
-    let kind = if question.kind == Kind::One {
-        "radio"
-    } else {
-        "checkbox"
+) -> Tag {
+    let words = view.wording.question(index).choices[choice];
+    let kind = match question.kind {
+        Kind::One => "radio",
+        _ => "checkbox",
     };
-    let onchange =
-        dispatch.reform(move |event: Event| Action::Tick(choice, event::checked(&event)));
-    html! {
-        <input
-            type={kind}
-            name={question.id}
-            value={question.choices[choice].id}
-            {checked}
-            {onchange}
-        />
-    }
+    let control = tag("input")
+        .attr("type", kind)
+        .attr("name", question.id)
+        .value(question.choices[choice].id)
+        .checked(draft.ticked.has(choice))
+        .on_change_of(view.dispatch, move |event| {
+            Action::Tick(choice, event::checked(event))
+        });
+    tag("label.choice")
+        .child(control)
+        .child(tag("span").text(words))
 }

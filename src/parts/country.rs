@@ -1,76 +1,75 @@
 //! Whom to call: the numbers of a country, and the choice of the country.
 
-use yew::prelude::*;
-
 use crate::browser::event;
-use crate::session::{Action, Session};
+use crate::markup::{Tag, tag};
+use crate::session::Action;
+use crate::view::View;
 use crate::wording::{Wording, fill};
 
 /// The emergency number as a big link; 112 and "your local number" where the country is not known.
-pub(crate) fn emergency_numbers(wording: Wording, session: &Session) -> Html {
-    let numbers: &[&'static str] = match session.country {
-        Some(country) => &content::COUNTRIES[country].emergency,
-        None => &["112"],
-    };
-    html! {
-        <p class="numbers">
-            { for numbers.iter().map(|number| call(wording, number)) }
-            if session.country.is_none() {
-                <span>{ wording.local_number }</span>
-            }
-        </p>
+pub(crate) fn emergency_numbers(view: &View<'_>) -> Tag {
+    let wording = view.wording;
+    let numbers = tag("p.numbers");
+    match view.session.country {
+        Some(country) => {
+            let own = content::COUNTRIES[country].emergency.iter();
+            numbers.each(own.map(|number| call(wording, number)))
+        }
+        None => numbers
+            .child(call(wording, "112"))
+            .child(tag("span").text(wording.local_number)),
     }
 }
 
 /// Whom to turn to today where it is no emergency.
-pub(crate) fn urgent_numbers(wording: Wording, session: &Session) -> Html {
-    let service = match session.country {
-        Some(country) => wording.lists().urgent_services[country],
-        None => wording.urgent_service,
+pub(crate) fn urgent_numbers(view: &View<'_>) -> Tag {
+    let wording = view.wording;
+    let (service, number) = match view.session.country {
+        Some(country) => (
+            wording.lists().urgent_services[country],
+            content::COUNTRIES[country].urgent,
+        ),
+        None => (wording.urgent_service, ""),
     };
-    let number = session.country.map_or("", |c| content::COUNTRIES[c].urgent);
-    html! {
-        <p class="numbers">
-            if !number.is_empty() {
-                { call(wording, number) }
-            }
-            <span>{ fill(wording.urgent_who, &[("service", service)]) }</span>
-        </p>
-    }
+    let who = fill(wording.urgent_who, &[("service", service)]);
+    tag("p.numbers")
+        .maybe((!number.is_empty()).then(|| call(wording, number)))
+        .child(tag("span").text(who))
 }
 
-fn call(wording: Wording, number: &'static str) -> Html {
-    html! {
-        <a class="call" href={format!("tel:{}", number.replace(' ', ""))}>
-            { fill(wording.call, &[("number", number)]) }
-        </a>
-    }
+fn call(wording: Wording, number: &'static str) -> Tag {
+    tag("a.call")
+        .attr("href", ["tel:", &number.replace(' ', "")].concat())
+        .text(fill(wording.call, &[("number", number)]))
 }
 
 /// A list of countries, in the order of their names.
-pub(crate) fn country_choice(
-    wording: Wording,
-    session: &Session,
-    dispatch: &Callback<Action>,
-) -> Html {
+pub(crate) fn country_choice(view: &View<'_>) -> Tag {
+    let View {
+        wording, session, ..
+    } = *view;
     let names = &wording.lists().countries;
     let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|i| names[*i]);
-    let onchange = dispatch.reform(|event: Event| {
-        let code = event::chosen(&event);
-        Action::Country(content::COUNTRIES.iter().position(|c| c.code == code))
+    order.sort_unstable_by_key(|i| names[*i]);
+    let option = |code: &'static str, name: &'static str, chosen: bool| {
+        tag("option")
+            .attr("value", code)
+            .attr("selected", chosen.then_some("selected"))
+            .text(name)
+    };
+    let own = order.into_iter().map(|i| {
+        let code = content::COUNTRIES[i].code;
+        option(code, names[i], session.country == Some(i))
     });
-    html! {
-        <label class="country">
-            <span>{ wording.country }</span>
-            <select name="country" {onchange}>
-                <option value="" selected={session.country.is_none()}>{ wording.country_other }</option>
-                { for order.into_iter().map(|i| html! {
-                    <option value={content::COUNTRIES[i].code} selected={session.country == Some(i)}>
-                        { names[i] }
-                    </option>
-                }) }
-            </select>
-        </label>
-    }
+    let elsewhere = option("", wording.country_other, session.country.is_none());
+    let select = tag("select[name=country]")
+        .child(elsewhere)
+        .each(own)
+        .on_change_of(view.dispatch, |event| {
+            let code = event::value(event);
+            Action::Country(content::COUNTRIES.iter().position(|c| c.code == code))
+        });
+    tag("label.country")
+        .child(tag("span").text(wording.country))
+        .child(select)
 }

@@ -1,58 +1,55 @@
 //! The domains as a chart: a table that reads well aloud, with a bar beside each row.
 
 use quiz::{Assessment, Level, Standing};
-use yew::prelude::*;
 
+use crate::markup::{Tag, tag};
 use crate::wording::{Wording, fill};
 
 /// One row a domain: its name, its level in words, its points.
-pub(crate) fn domain_chart(wording: Wording, assessment: &Assessment<'_>) -> Html {
-    let domains = assessment.facts.questionnaire().domains.iter().enumerate();
-    let rows = domains.zip(&assessment.domains).map(|((index, domain), standing)| {
-        let rated = assessment.rates(domain);
-        let level = match standing.level {
-            Some(Level::Low) if rated => wording.level_low,
-            Some(Level::Medium) if rated => wording.level_medium,
-            Some(Level::High) if rated => wording.level_high,
-            _ => wording.lists().domains_empty[index],
-        };
-        html! {
-            <tr class={level_class(standing)}>
-                <th scope="row">{ wording.lists().domains[index] }</th>
-                <td class="level">{ level }</td>
-                <td class="points">
-                    if standing.level.is_some() && rated {
-                        { bar(standing.points) }
-                        <span>{ fill(wording.points, &[("points", &standing.points.to_string())]) }</span>
-                    } else {
-                        <span aria-hidden="true">{ "–" }</span>
-                    }
-                </td>
-            </tr>
-        }
-    });
-    html! {
-        <table class="domains">
-            <caption>{ wording.domains_caption }</caption>
-            <thead class="aloud">
-                <tr>
-                    <th scope="col">{ wording.domains_area }</th>
-                    <th scope="col">{ wording.domains_level }</th>
-                    <th scope="col">{ wording.domains_points }</th>
-                </tr>
-            </thead>
-            <tbody>{ for rows }</tbody>
-        </table>
-    }
+pub(crate) fn domain_chart(wording: Wording, assessment: &Assessment<'_>) -> Tag {
+    let head = |text: &'static str| tag("th[scope=col]").text(text);
+    let heads = tag("tr")
+        .child(head(wording.domains_area))
+        .child(head(wording.domains_level))
+        .child(head(wording.domains_points));
+    let standings = assessment.domains.iter().enumerate();
+    let rows = standings.map(|(index, standing)| row(wording, assessment, index, standing));
+    tag("table.domains")
+        .child(tag("caption").text(wording.domains_caption))
+        .child(tag("thead.aloud").child(heads))
+        .child(tag("tbody").each(rows))
 }
 
-fn bar(points: u16) -> Html {
-    html! {
-        <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="rail" width="100" height="8" rx="4" />
-            <rect class="fill" width={points.max(2).to_string()} height="8" rx="4" />
-        </svg>
-    }
+fn row(wording: Wording, assessment: &Assessment<'_>, index: usize, standing: &Standing) -> Tag {
+    let domain = &assessment.facts.questionnaire().domains[index];
+    let rated = standing.level.filter(|_| assessment.rates(domain));
+    let level = match rated {
+        Some(Level::Low) => wording.level_low,
+        Some(Level::Medium) => wording.level_medium,
+        Some(Level::High) => wording.level_high,
+        None => wording.lists().domains_empty[index],
+    };
+    let points = match rated {
+        Some(_) => {
+            let points = standing.points.to_string();
+            let points = fill(wording.points, &[("points", &points)]);
+            tag("td.points")
+                .child(bar(standing.points))
+                .child(tag("span").text(points))
+        }
+        None => tag("td.points").child(tag("span[aria-hidden=true]").text("–")),
+    };
+    tag("tr")
+        .attr("class", level_class(standing))
+        .child(tag("th[scope=row]").text(wording.lists().domains[index]))
+        .child(tag("td.level").text(level))
+        .child(points)
+}
+
+fn bar(points: u16) -> Tag {
+    tag("svg.bar[viewBox=0 0 100 8][preserveAspectRatio=none][aria-hidden=true]")
+        .child(tag("rect.rail[width=100][height=8][rx=4]"))
+        .child(tag("rect.fill[height=8][rx=4]").attr("width", points.max(2).to_string()))
 }
 
 fn level_class(standing: &Standing) -> &'static str {

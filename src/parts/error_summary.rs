@@ -1,22 +1,21 @@
 //! The summary of what is wrong, at the top of a screen, where the focus goes.
 
-use yew::prelude::*;
-
-use crate::wording::Wording;
+use crate::browser::page;
+use crate::markup::{Tag, tag};
+use crate::view::View;
 
 /// What is wrong, with a link to the field it is wrong with.
-pub(crate) fn error_summary(wording: Wording, text: &str, field: &'static str) -> Html {
-    let onclick = move |event: MouseEvent| {
-        event.prevent_default();
-        crate::browser::page::focus(&format!("[name=\"{field}\"]"));
-    };
+pub(crate) fn error_summary(view: &View<'_>, text: &str, field: &'static str) -> Tag {
+    let link = tag("a")
+        .attr("href", ["#", field].concat())
+        .text(text.to_owned())
+        .on_press_do(view.dispatch, move || {
+            page::focus(&["[name=\"", field, "\"]"].concat());
+            None
+        });
+    let alert = tag("div[role=alert]")
+        .child(tag("h2").text(view.wording.mistake_title))
+        .child(tag("p").child(link));
     // The alert is a child of what takes the focus, so that it is not read over itself.
-    html! {
-        <div class="summary" id="summary" tabindex="-1">
-            <div role="alert">
-                <h2>{ wording.mistake_title }</h2>
-                <p><a href={format!("#{field}")} {onclick}>{ text.to_owned() }</a></p>
-            </div>
-        </div>
-    }
+    tag("div.summary[id=summary][tabindex=-1]").child(alert)
 }

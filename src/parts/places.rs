@@ -1,69 +1,64 @@
 //! Places on the body, each with its side once it is ticked.
 
 use quiz::{Choices, Question, Sides};
-use yew::prelude::*;
 
-use super::choice_list::{control, grouped};
+use super::body_map::body_map;
+use super::choice_list::{grouped, labelled};
+use crate::markup::{Tag, tag};
 use crate::session::{Action, Draft};
-use crate::wording::Wording;
+use crate::view::View;
+use crate::wording::fill;
 
-/// A checkbox for each place; a ticked one asks which side.
+/// The body to mark, and a checkbox for each place; a ticked one asks which side.
 pub(crate) fn places(
-    wording: Wording,
+    view: &View<'_>,
     index: usize,
     question: &'static Question,
     offered: Choices,
     draft: &Draft,
-    dispatch: &Callback<Action>,
-) -> Html {
-    grouped(wording, index, question, offered, |place| {
-        let ticked = draft.ticked.has(place);
+) -> Tag {
+    let list = grouped(view, index, question, offered, &|place| {
         let choice = &question.choices[place];
-        let name = wording.question(index).choices[place];
-        html! {
-            <div class="place">
-                <label class="choice">
-                    { control(question, place, ticked, dispatch) }
-                    <span>{ name }</span>
-                </label>
-                if ticked && !choice.middle && !choice.exclusive {
-                    { sides(wording, question, place, name, draft, dispatch) }
-                }
-            </div>
-        }
-    })
+        let sided = draft.ticked.has(place) && !choice.middle && !choice.exclusive;
+        tag("div.place")
+            .child(labelled(view, index, question, place, draft))
+            .maybe(sided.then(|| sides(view, index, question, place, draft)))
+    });
+    tag("div.mapped")
+        .child(
+            tag("div[aria-hidden=true]")
+                .child(tag("p.hint").text(view.wording.body_hint))
+                .child(body_map(view, index, question, draft.places)),
+        )
+        .child(list)
 }
 
 fn sides(
-    wording: Wording,
+    view: &View<'_>,
+    index: usize,
     question: &'static Question,
     place: usize,
-    name: &'static str,
     draft: &Draft,
-    dispatch: &Callback<Action>,
-) -> Html {
-    let control_name = format!("{}:{}", question.id, question.choices[place].id);
+) -> Tag {
+    let wording = view.wording;
+    let name = wording.question(index).choices[place];
     let marked = draft.places.sides(place);
     let side = |sides: Sides, value: &'static str, words: &'static str| {
-        let onchange = dispatch.reform(move |_| Action::Side(place, sides));
-        html! {
-            <label class="side">
-                <input
-                    type="radio"
-                    name={control_name.clone()}
-                    {value}
-                    checked={marked == Some(sides)}
-                    {onchange}
-                />
-                <span>{ words }</span>
-            </label>
-        }
+        let control = tag("input[type=radio]")
+            .attr(
+                "name",
+                [question.id, ":", question.choices[place].id].concat(),
+            )
+            .value(value)
+            .checked(marked == Some(sides))
+            .on_change(view.dispatch, Action::Side(place, sides));
+        tag("label.side")
+            .child(control)
+            .child(tag("span").text(words))
     };
-    html! {
-        <div class="sides" role="group" aria-label={crate::wording::fill(wording.which_side, &[("place", name)])}>
-            { side(Sides::Left, "left", wording.side_left) }
-            { side(Sides::Right, "right", wording.side_right) }
-            { side(Sides::Both, "both", wording.side_both) }
-        </div>
-    }
+    tag("div.sides[role=group]")
+        .attr("aria-label", fill(wording.which_side, &[("place", name)]))
+        .child(side(Sides::Left, "left", wording.side_left))
+        .child(side(Sides::Right, "right", wording.side_right))
+        .child(side(Sides::Both, "both", wording.side_both))
 }

@@ -1,17 +1,12 @@
 //! The promise that answers stay on the device, and how to see for oneself that it is kept.
 
-use yew::prelude::*;
-
+use crate::markup::{Tag, tag};
 use crate::wording::Wording;
 
-/// The promise, to be opened; `rest` stands below it.
-pub(crate) fn privacy(wording: Wording, rest: Html) -> Html {
-    html! {
-        <details class="remember">
-            <summary>{ wording.privacy_title }</summary>
-            <p>{ wording.privacy_text }</p>
-            <p>{ wording.privacy_limits }</p>
-            { rest }
-        </details>
-    }
+/// The promise, to be opened. More can stand below it.
+pub(crate) fn privacy(wording: Wording) -> Tag {
+    tag("details.remember")
+        .child(tag("summary").text(wording.privacy_title))
+        .child(tag("p").text(wording.privacy_text))
+        .child(tag("p").text(wording.privacy_limits))
 }

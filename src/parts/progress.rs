@@ -1,12 +1,14 @@
 //! Progress that tells the truth: how many questions were reached, and how many there are at most.
 
-use yew::prelude::*;
-
-use crate::session::Session;
-use crate::wording::{Wording, fill};
+use crate::markup::{Tag, tag};
+use crate::view::View;
+use crate::wording::fill;
 
 /// The number of this question and the most there can be, in words and as a line.
-pub(crate) fn progress(wording: Wording, session: &Session, question: usize) -> Html {
+pub(crate) fn progress(view: &View<'_>, question: usize) -> Tag {
+    let View {
+        wording, session, ..
+    } = *view;
     let way = session.way();
     let number = way.answered.iter().filter(|q| **q < question).count() + 1;
     let most = way.at_most.max(number);
@@ -15,16 +17,12 @@ pub(crate) fn progress(wording: Wording, session: &Session, question: usize) -> 
         wording.progress,
         &[("n", &number.to_string()), ("most", &most.to_string())],
     );
-    html! {
-        <div class="progress">
-            <p>
-                <span class="section-name">{ wording.lists().sections[section] }</span>
-                <span>{ text }</span>
-            </p>
-            <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-                <rect class="rail" width="100" height="1" />
-                <rect class="done" width={(number * 100 / most).to_string()} height="1" />
-            </svg>
-        </div>
-    }
+    let words = tag("p")
+        .child(tag("span.section-name").text(wording.lists().sections[section]))
+        .child(tag("span").text(text));
+    let done = (number * 100 / most).to_string();
+    let line = tag("svg[viewBox=0 0 100 1][preserveAspectRatio=none][aria-hidden=true]")
+        .child(tag("rect.rail[width=100][height=1]"))
+        .child(tag("rect.done[height=1]").attr("width", done));
+    tag("div.progress").child(words).child(line)
 }

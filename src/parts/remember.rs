@@ -1,27 +1,27 @@
 //! "Remember on this device": off until the taker asks, and gone with one tap.
 
-use yew::prelude::*;
-
 use super::privacy;
 use crate::browser::event;
-use crate::session::{Action, Session};
-use crate::wording::Wording;
+use crate::markup::{Tag, tag};
+use crate::session::Action;
+use crate::view::View;
 
 /// The choice, with what it means on a shared computer.
-pub(crate) fn remember(wording: Wording, session: &Session, dispatch: &Callback<Action>) -> Html {
-    let onchange = dispatch.reform(|event: Event| Action::Remember(event::checked(&event)));
-    let choice = if session.can_remember {
-        html! {
-            <>
-                <label class="choice small">
-                    <input type="checkbox" name="remember" checked={session.remember} {onchange} />
-                    <span>{ wording.remember }</span>
-                </label>
-                <p class="hint">{ wording.remember_hint }</p>
-            </>
-        }
-    } else {
-        html! { <p class="hint">{ wording.remember_refused }</p> }
-    };
-    privacy::privacy(wording, choice)
+pub(crate) fn remember(view: &View<'_>) -> Tag {
+    let wording = view.wording;
+    let promise = privacy::privacy(wording);
+    if !view.session.can_remember {
+        return promise.child(tag("p.hint").text(wording.remember_refused));
+    }
+    let control = tag("input[type=checkbox][name=remember]")
+        .checked(view.session.remember)
+        .on_change_of(view.dispatch, |event| {
+            Action::Remember(event::checked(event))
+        });
+    let choice = tag("label[class=choice small]")
+        .child(control)
+        .child(tag("span").text(wording.remember));
+    promise
+        .child(choice)
+        .child(tag("p.hint").text(wording.remember_hint))
 }

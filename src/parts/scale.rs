@@ -1,40 +1,34 @@
 //! A scale: a row of whole numbers to choose from.
 
 use quiz::Question;
-use yew::prelude::*;
 
+use crate::markup::{Tag, fragment, tag};
 use crate::session::{Action, Draft};
-use crate::wording::Wording;
+use crate::view::View;
 
 /// One radio button for each number, with its unit behind the row.
 pub(crate) fn scale(
-    wording: Wording,
+    view: &View<'_>,
     index: usize,
     question: &'static Question,
     draft: &Draft,
-    dispatch: &Callback<Action>,
-) -> Html {
-    let units = question.number.iter().flat_map(|n| n.units.iter());
-    let most = units.map(|u| u.max).next().unwrap_or_default();
-    let unit = wording.question(index).units.first().copied();
+) -> Tag {
+    let unit = question.number.as_ref().and_then(|n| n.units.first());
+    let most = unit.map_or(0, |u| u.max);
     let steps = (0..=most).map(|n| {
         let value = n.to_string();
-        let checked = draft.text == value;
-        let onchange = {
-            let value = value.clone();
-            dispatch.reform(move |_| Action::Type(value.clone()))
-        };
-        html! {
-            <label class="step">
-                <input type="radio" name={question.id} value={value.clone()} {checked} {onchange} />
-                <span>{ value }</span>
-            </label>
-        }
+        let control = tag("input[type=radio]")
+            .attr("name", question.id)
+            .checked(draft.text == value)
+            .value(value.clone())
+            .on_change(view.dispatch, Action::Type(value.clone()));
+        tag("label.step")
+            .child(control)
+            .child(tag("span").text(value))
     });
-    html! {
-        <>
-            <div class={classes!("scale", (most > 7).then_some("long"))}>{ for steps }</div>
-            <p class="unit">{ unit.unwrap_or_default() }</p>
-        </>
-    }
+    let class = if most > 7 { "scale long" } else { "scale" };
+    let words = view.wording.question(index).units.first();
+    fragment()
+        .child(tag("div").attr("class", class).each(steps))
+        .child(tag("p.unit").text(words.copied().unwrap_or_default()))
 }

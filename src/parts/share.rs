@@ -1,46 +1,38 @@
 //! Sharing: the link to this result, and copying it with an honest answer.
 
-use yew::prelude::*;
-
 use crate::browser::{address, clipboard};
-use crate::wording::Wording;
+use crate::markup::{Tag, tag};
+use crate::session::Action;
+use crate::view::View;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct ShareProps {
-    pub(crate) wording: Wording,
-    /// The code of the answers.
-    pub(crate) code: String,
-}
-
-/// A field with the link and a button that copies it.
-#[component]
-pub(crate) fn Share(props: &ShareProps) -> Html {
-    let wording = props.wording;
-    let copied = use_state(|| None::<bool>);
-    let link = address::with_fragment(&format!("r={}", props.code));
-    let onclick = {
-        let (copied, link) = (copied.clone(), link.clone());
-        move |_| {
-            let copied = copied.clone();
-            clipboard::copy(link.clone(), move |worked| {
+/// A field with the link to these answers, and a button that copies it.
+pub(crate) fn share(view: &View<'_>, code: &str) -> Tag {
+    let wording = view.wording;
+    let link = address::with_fragment(&["r=", code].concat());
+    let copy = {
+        let (link, dispatch) = (link.clone(), view.dispatch.clone());
+        move || {
+            let dispatch = dispatch.clone();
+            clipboard::copy(&link, move |worked| {
                 if !worked {
                     clipboard::select("#link");
                 }
-                copied.set(Some(worked));
+                dispatch.emit(Action::Copied(worked));
             });
+            None
         }
     };
-    let told = match *copied {
+    let told = match view.session.copied {
         None => "",
         Some(true) => wording.copied,
         Some(false) => wording.copy_refused,
     };
-    html! {
-        <div class="share">
-            <label for="link">{ wording.link_label }</label>
-            <input id="link" name="link" class="link" readonly=true value={link} translate="no" />
-            <button type="button" class="second" {onclick}>{ wording.copy }</button>
-            <p role="status">{ told }</p>
-        </div>
-    }
+    let button = tag("button.second[type=button]")
+        .text(wording.copy)
+        .on_press_do(view.dispatch, copy);
+    tag("div.share")
+        .child(tag("label[for=link]").text(wording.link_label))
+        .child(tag("input.link[id=link][name=link][readonly=readonly][translate=no]").value(link))
+        .child(button)
+        .child(tag("p[role=status]").text(told))
 }

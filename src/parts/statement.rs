@@ -2,8 +2,8 @@
 //! it is supported, and the sources.
 
 use quiz::{Answers, Placed, Report, Section, SourceStatus};
-use yew::prelude::*;
 
+use crate::markup::{Tag, fragment, tag};
 use crate::wording::{Wording, fill};
 
 /// All statements of a section, each as an item of a list; nothing where the section is empty.
@@ -12,21 +12,24 @@ pub(crate) fn statements(
     answers: &Answers,
     report: &Report,
     section: Section,
-) -> Html {
+) -> Tag {
     let mut placed = report.section(section).peekable();
     if placed.peek().is_none() {
-        return Html::default();
+        return fragment();
     }
-    html! {
-        <ul class="statements">
-            { for placed.map(|placed| html! {
-                <li data-rule={rule(answers, placed)}>
-                    <p>{ wording.statement(placed.statement).text }</p>
-                    { why(wording, answers, placed) }
-                </li>
-            }) }
-        </ul>
-    }
+    tag("ul.statements").each(placed.map(|placed| {
+        tag("li")
+            .attr("data-rule", rule(answers, placed))
+            .child(tag("p").text(wording.statement(placed.statement).text))
+            .child(why(wording, answers, placed))
+    }))
+}
+
+/// A statement as a line of its own, without its reason.
+pub(crate) fn line(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {
+    tag("p")
+        .attr("data-rule", rule(answers, placed))
+        .text(wording.statement(placed.statement).text)
 }
 
 /// The id of the rule that placed a statement.
@@ -35,80 +38,70 @@ pub(crate) fn rule(answers: &Answers, placed: &Placed) -> &'static str {
 }
 
 /// The reason of a statement.
-pub(crate) fn why(wording: Wording, answers: &Answers, placed: &Placed) -> Html {
-    html! {
-        <details class="why">
-            <summary>{ wording.why_this }</summary>
-            { reason(wording, answers, placed) }
-        </details>
-    }
+pub(crate) fn why(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {
+    tag("details.why")
+        .child(tag("summary").text(wording.why_this))
+        .child(reason(wording, answers, placed))
 }
 
 /// What stands behind a statement.
-pub(crate) fn reason(wording: Wording, answers: &Answers, placed: &Placed) -> Html {
+fn reason(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {
     let questionnaire = answers.questionnaire();
     let statement = &questionnaire.statements[placed.statement];
-    let sources = statement.sources.iter();
-    let sources = sources.map(|s| (*s, questionnaire.sources[*s].status));
-    html! {
-        <div class="reason">
-            if placed.because.is_empty() {
-                <p>{ wording.because_everybody }</p>
-            } else {
-                <p>{ wording.because }</p>
-                <ul class="because">
-                    { for placed.because.iter().map(|b| html! {
-                        <li>{ wording.because(answers, *b) }</li>
-                    }) }
-                </ul>
-            }
-            <p>{ wording.strength(statement.strength) }</p>
-            <ul class="sources">{ for sources.map(|(s, status)| source(wording, s, status)) }</ul>
-            <p class="rule">
-                { wording.rule }{ " " }<code translate="no">{ statement.id }</code>
-            </p>
-        </div>
+    let mut reason = tag("div.reason");
+    if placed.because.is_empty() {
+        reason = reason.child(tag("p").text(wording.because_everybody));
+    } else {
+        let because = placed.because.iter();
+        let because = because.map(|b| tag("li").text(wording.because(answers, *b)));
+        reason = reason
+            .child(tag("p").text(wording.because))
+            .child(tag("ul.because").each(because));
     }
+    let sources = statement.sources.iter();
+    let sources = sources.map(|s| source(wording, *s, questionnaire.sources[*s].status));
+    let rule = tag("p.rule")
+        .text(wording.rule)
+        .text(" ")
+        .child(tag("code[translate=no]").text(statement.id));
+    reason
+        .child(tag("p").text(wording.strength(statement.strength)))
+        .child(tag("ul.sources").each(sources))
+        .child(rule)
 }
 
 /// A source, as it is cited. Only what was seen has a link.
-fn source(wording: Wording, source: usize, status: SourceStatus) -> Html {
+fn source(wording: Wording, source: usize, status: SourceStatus) -> Tag {
+    let note = wording.status(status);
     if matches!(status, SourceStatus::Team | SourceStatus::Memory) {
-        return html! { <li>{ wording.status(status) }</li> };
+        return tag("li").text(note);
     }
     let source = wording.source(source);
     let credit = [source.authors, source.year].join(" ");
-    let note = wording.status(status);
-    html! {
-        <li>
-            <cite translate="no">
-                { credit.trim().trim_end_matches('.').to_owned() }{ ". " }
-                if source.address.is_empty() {
-                    { source.title }
-                } else {
-                    <a href={source.address} target="_blank" rel="noopener noreferrer">{ source.title }</a>
-                }
-                if !source.journal.is_empty() {
-                    { ". " }{ source.journal }
-                }
-            </cite>
-            if !note.is_empty() {
-                <span class="note">{ " (" }{ note }{ ")" }</span>
-            }
-        </li>
+    let mut cite = tag("cite[translate=no]")
+        .text(credit.trim_ascii().trim_end_matches('.').to_owned())
+        .text(". ");
+    cite = if source.address.is_empty() {
+        cite.text(source.title)
+    } else {
+        let link = tag("a[target=_blank][rel=noopener noreferrer]").attr("href", source.address);
+        cite.child(link.text(source.title))
+    };
+    if !source.journal.is_empty() {
+        cite = cite.text(". ").text(source.journal);
     }
+    let noted = || tag("span.note").text(" (").text(note).text(")");
+    tag("li").child(cite).maybe((!note.is_empty()).then(noted))
 }
 
-/// A statement with a title that opens: for what there is to learn.
-pub(crate) fn opening(wording: Wording, answers: &Answers, placed: &Placed) -> Html {
-    let words = wording.statement(placed.statement);
-    html! {
-        <details class="opening" data-rule={rule(answers, placed)}>
-            <summary>{ words.title }</summary>
-            <p>{ words.text }</p>
-            { reason(wording, answers, placed) }
-        </details>
-    }
+/// What there is to learn: the title leads to the piece with its id, in a tab of its own, so that the result stays.
+pub(crate) fn piece(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {
+    let rule = rule(answers, placed);
+    let address = ["learn/", rule.trim_start_matches("learn_"), ".html"].concat();
+    let link = tag("a[target=_blank][rel=noopener]")
+        .attr("href", address)
+        .text(wording.statement(placed.statement).title);
+    tag("li").attr("data-rule", rule).child(link)
 }
 
 /// A text with the day of the rules filled in.

@@ -1,75 +1,56 @@
 //! The list of answers, each with a way to change it, before the result.
 
-use yew::prelude::*;
-
-use super::{Screen, View};
+use super::Screen;
+use crate::markup::{Tag, tag};
 use crate::parts::{back, go, remember, start_again};
 use crate::session::Action;
+use crate::view::View;
 
 pub(super) fn screen(view: &View<'_>) -> Screen {
     let View {
-        wording,
-        session,
-        dispatch,
+        wording, session, ..
     } = *view;
-    let questionnaire = session.questionnaire();
-    let sections = wording
-        .lists()
-        .sections
-        .iter()
-        .enumerate()
-        .map(|(section, name)| {
-            let asked = session.way().answered.iter();
-            let mut asked = asked
-                .filter(|q| questionnaire.questions[**q].section == section)
-                .peekable();
-            if asked.peek().is_none() {
-                return Html::default();
-            }
-            html! {
-                <section>
-                    <h2>{ *name }</h2>
-                    <dl class="answers">{ for asked.map(|q| row(view, *q)) }</dl>
-                </section>
-            }
-        });
-    let html = html! {
-        <main id="main" data-screen="check" key="check">
-            { back::back(wording, dispatch) }
-            <h1 tabindex="-1">{ wording.check_title }</h1>
-            <p>{ wording.check_text }</p>
-            { for sections }
-            <form>
-                { go::go(wording.see_result, dispatch, Action::SeeOutcome) }
-            </form>
-            { remember::remember(wording, session, dispatch) }
-            { start_again::start_again(wording, dispatch) }
-        </main>
-    };
-    Screen::new(wording, wording.check_title, html)
+    let questions = &session.questionnaire().questions;
+    let mut main = tag("main[id=main][data-screen=check]")
+        .key("check")
+        .child(back::back(view))
+        .child(tag("h1[tabindex=-1]").text(wording.check_title))
+        .child(tag("p").text(wording.check_text));
+    for (section, name) in wording.lists().sections.iter().enumerate() {
+        let asked = session.way().answered.iter();
+        let mut asked = asked
+            .filter(|q| questions[**q].section == section)
+            .peekable();
+        if asked.peek().is_some() {
+            let rows = tag("dl.answers").each(asked.map(|q| row(view, *q)));
+            main = main.child(tag("section").child(tag("h2").text(*name)).child(rows));
+        }
+    }
+    let main = main
+        .child(tag("form").child(go::go(view, wording.see_result, Action::SeeOutcome)))
+        .child(remember::remember(view))
+        .child(start_again::start_again(view));
+    Screen::new(wording, wording.check_title, main)
 }
 
-fn row(view: &View<'_>, question: usize) -> Html {
+fn row(view: &View<'_>, question: usize) -> Tag {
     let View {
-        wording,
-        session,
-        dispatch,
+        wording, session, ..
     } = *view;
     let words = wording.question(question);
-    let said = session
-        .answers
-        .get(question)
-        .map(|a| wording.said(question, a));
-    let id = session.questionnaire().questions[question].id;
-    html! {
-        <div data-question={id}>
-            <dt>{ words.short }</dt>
-            <dd>{ for said.unwrap_or_default().into_iter().map(|line| html! { <p>{ line }</p> }) }</dd>
-            <dd class="change">
-                <button type="button" class="quiet" onclick={dispatch.reform(move |_| Action::Change(question))}>
-                    { wording.change }<span class="aloud">{ " " }{ words.short }</span>
-                </button>
-            </dd>
-        </div>
-    }
+    let said = session.answers.get(question);
+    let said = said.map(|answer| wording.said(question, answer));
+    let lines = said.into_iter().flatten();
+    let change = tag("button.quiet[type=button]")
+        .text(wording.change)
+        .child(tag("span.aloud").text(" ").text(words.short))
+        .on_press(view.dispatch, Action::Change(question));
+    tag("div")
+        .attr(
+            "data-question",
+            session.questionnaire().questions[question].id,
+        )
+        .child(tag("dt").text(words.short))
+        .child(tag("dd").each(lines.map(|line| tag("p").text(line))))
+        .child(tag("dd.change").child(change))
 }

@@ -10,31 +10,25 @@ mod under_18;
 mod urgent;
 
 use quiz::{Assessment, Outcome};
-use yew::prelude::*;
 
-use crate::session::{Action, Place, Session};
+use crate::markup::Tag;
+use crate::session::Place;
+use crate::view::View;
 use crate::wording::{Wording, fill};
-
-/// What every screen is made from.
-pub(crate) struct View<'a> {
-    pub(crate) wording: Wording,
-    pub(crate) session: &'a Session,
-    pub(crate) dispatch: &'a Callback<Action>,
-}
 
 /// A screen: what it shows, and what the browser calls it.
 pub(crate) struct Screen {
-    pub(crate) html: Html,
+    pub(crate) main: Tag,
     pub(crate) title: String,
 }
 
 impl Screen {
-    fn new(wording: Wording, title: &str, html: Html) -> Screen {
+    fn new(wording: Wording, title: &str, main: Tag) -> Screen {
         let title = fill(
             wording.page_title,
             &[("screen", title), ("name", wording.name)],
         );
-        Screen { html, title }
+        Screen { main, title }
     }
 }
 

@@ -1,46 +1,29 @@
 //! The result: what stands out, what to do, whom to see, what to learn, and what it cannot tell.
 
 use quiz::{Answers, Assessment, Placed, Report, Section, Urgency, link};
-use yew::prelude::*;
 
-use super::{Screen, View};
+use super::Screen;
 use crate::browser::{address, page};
-use crate::parts::share::Share;
-use crate::parts::{back, domain_chart, remember, start_again, statement};
+use crate::markup::{Tag, fragment, tag};
+use crate::parts::{back, body_map, domain_chart, remember, share, start_again, statement};
+use crate::view::View;
 use crate::wording::Wording;
 
 pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
-    let View {
-        wording,
-        session,
-        dispatch,
-    } = *view;
-    let answers = &session.answers;
-    let html = html! {
-        <main
-            id="main"
-            data-screen="result"
-            data-urgency={urgency(assessment)}
-            data-band={band(assessment)}
-            key="result"
-        >
-            { back::back(wording, dispatch) }
-            { body(wording, answers, assessment) }
-            if let Some(code) = link::encode(answers) {
-                <section class="keep">
-                    <h2>{ wording.share_title }</h2>
-                    <p>{ if address::is_only_here() { wording.share_text_file } else { wording.share_text } }</p>
-                    <Share {wording} {code} />
-                    <button type="button" class="second" onclick={|_| page::print()}>{ wording.print }</button>
-                </section>
-            }
-            { remember::remember(wording, session, dispatch) }
-            { start_again::start_again(wording, dispatch) }
-            <p class="version">{ statement::version(wording, answers) }</p>
-        </main>
-    };
-    let title = headline(wording, assessment).unwrap_or(wording.name);
-    Screen::new(wording, title, html)
+    let wording = view.wording;
+    let answers = &view.session.answers;
+    let main = tag("main[id=main][data-screen=result]")
+        .attr("data-urgency", urgency(assessment))
+        .attr("data-band", band(assessment))
+        .key("result")
+        .child(back::back(view))
+        .child(body(wording, answers, assessment))
+        .maybe(link::encode(answers).map(|code| keep(view, &code)))
+        .child(remember::remember(view))
+        .child(start_again::start_again(view))
+        .child(tag("p.version").text(statement::version(wording, answers)));
+    let headline = assessment.band.map(|band| wording.lists().bands[band]);
+    Screen::new(wording, headline.unwrap_or(wording.name), main)
 }
 
 /// The band as a hook for scripts and styles.
@@ -59,53 +42,67 @@ pub(super) fn urgency(assessment: &Assessment<'_>) -> &'static str {
     }
 }
 
-fn headline(wording: Wording, assessment: &Assessment<'_>) -> Option<&'static str> {
-    assessment.band.map(|band| wording.lists().bands[band])
+/// What there is to take along: the link, and paper.
+fn keep(view: &View<'_>, code: &str) -> Tag {
+    let wording = view.wording;
+    let text = if address::is_only_here() {
+        wording.share_text_file
+    } else {
+        wording.share_text
+    };
+    let print = || {
+        page::print();
+        None
+    };
+    let button = tag("button.second[type=button]")
+        .text(wording.print)
+        .on_press_do(view.dispatch, print);
+    tag("section.keep")
+        .child(tag("h2").text(wording.share_title))
+        .child(tag("p").text(text))
+        .child(share::share(view, code))
+        .child(button)
 }
 
 /// All that a result says, the taker's own or one from a link.
-pub(super) fn body(wording: Wording, answers: &Answers, assessment: &Assessment<'_>) -> Html {
-    let report = Report::of(assessment);
-    let section = |section, title: &'static str| part(wording, answers, &report, section, title);
+pub(super) fn body(wording: Wording, answers: &Answers, assessment: &Assessment<'_>) -> Tag {
+    let report = &Report::of(assessment);
+    let part = |section, title: &'static str| part(wording, answers, report, section, title);
     let one = |section| report.section(section).next();
-    html! {
-        <>
-            if let Some(placed) = one(Section::Headline) {
-                { headline_of(wording, answers, placed) }
-            }
-            { section(Section::Soon, wording.soon_title) }
-            { section(Section::StandsOut, wording.stands_out_title) }
-            <section>
-                <h2>{ wording.do_title }</h2>
-                { statement::statements(wording, answers, &report, Section::Do) }
-                if let Some(placed) = one(Section::Worse) {
-                    { worse(wording, answers, placed) }
-                }
-            </section>
-            <section>
-                <h2>{ wording.domains_title }</h2>
-                <p>{ wording.domains_text }</p>
-                { domain_chart::domain_chart(wording, assessment) }
-            </section>
-            { see(wording, answers, &report) }
-            <section>
-                <h2>{ wording.learn_title }</h2>
-                { for report.section(Section::Learn).map(|p| statement::opening(wording, answers, p)) }
-            </section>
-            { section(Section::Limits, wording.limits_title) }
-        </>
-    }
+    let headline = one(Section::Headline).map(|placed| headline(wording, answers, placed));
+    let worse = one(Section::Worse).map(|placed| worse(wording, answers, placed));
+    let learn = report.section(Section::Learn);
+    let to_do = tag("section")
+        .child(tag("h2").text(wording.do_title))
+        .child(statement::statements(wording, answers, report, Section::Do))
+        .maybe(worse);
+    let domains = tag("section")
+        .child(tag("h2").text(wording.domains_title))
+        .child(tag("p").text(wording.domains_text))
+        .child(domain_chart::domain_chart(wording, assessment));
+    let pieces = learn.map(|placed| statement::piece(wording, answers, placed));
+    let learn = tag("section.more")
+        .child(tag("h2").text(wording.learn_title))
+        .child(tag("ul.pieces").each(pieces));
+    fragment()
+        .maybe(headline)
+        .child(part(Section::Soon, wording.soon_title))
+        .child(domains)
+        .child(part(Section::StandsOut, wording.stands_out_title))
+        .maybe(body_map::marked(wording, assessment))
+        .child(to_do)
+        .child(see(wording, answers, report))
+        .child(learn)
+        .child(part(Section::Limits, wording.limits_title))
 }
 
-fn headline_of(wording: Wording, answers: &Answers, placed: &Placed) -> Html {
+fn headline(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {
     let words = wording.statement(placed.statement);
-    html! {
-        <div class="headline" data-rule={statement::rule(answers, placed)}>
-            <h1 tabindex="-1">{ words.title }</h1>
-            <p class="lead">{ words.text }</p>
-            { statement::why(wording, answers, placed) }
-        </div>
-    }
+    tag("div.headline")
+        .attr("data-rule", statement::rule(answers, placed))
+        .child(tag("h1[tabindex=-1]").text(words.title))
+        .child(tag("p.lead").text(words.text))
+        .child(statement::why(wording, answers, placed))
 }
 
 fn part(
@@ -114,61 +111,48 @@ fn part(
     report: &Report,
     section: Section,
     title: &'static str,
-) -> Html {
+) -> Tag {
     if report.section(section).next().is_none() {
-        return Html::default();
+        return fragment();
     }
-    html! {
-        <section>
-            <h2>{ title }</h2>
-            { statement::statements(wording, answers, report, section) }
-        </section>
-    }
+    tag("section")
+        .child(tag("h2").text(title))
+        .child(statement::statements(wording, answers, report, section))
 }
 
 /// When to stop waiting: set apart, on every result.
-fn worse(wording: Wording, answers: &Answers, placed: &Placed) -> Html {
-    html! {
-        <div class="worse" data-rule={statement::rule(answers, placed)}>
-            <h3>{ wording.worse_title }</h3>
-            <p>{ wording.statement(placed.statement).text }</p>
-            { statement::why(wording, answers, placed) }
-        </div>
-    }
+fn worse(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {
+    tag("div.worse")
+        .attr("data-rule", statement::rule(answers, placed))
+        .child(tag("h3").text(wording.worse_title))
+        .child(tag("p").text(wording.statement(placed.statement).text))
+        .child(statement::why(wording, answers, placed))
 }
 
 /// Whom to see and how soon, with what to bring and ask there.
-fn see(wording: Wording, answers: &Answers, report: &Report) -> Html {
+fn see(wording: Wording, answers: &Answers, report: &Report) -> Tag {
     let cards = report.section(Section::See).map(|placed| {
         let words = wording.statement(placed.statement);
-        html! {
-            <div class="card" data-rule={statement::rule(answers, placed)}>
-                <h3>{ words.title }</h3>
-                <p class="timing">{ words.timing }</p>
-                <p>{ words.text }</p>
-                { statement::why(wording, answers, placed) }
-            </div>
-        }
+        tag("div.card")
+            .attr("data-rule", statement::rule(answers, placed))
+            .child(tag("h3").text(words.title))
+            .child(tag("p.timing").text(words.timing))
+            .child(tag("p").text(words.text))
+            .child(statement::why(wording, answers, placed))
     });
     let list = |section, title: &'static str| {
         if report.section(section).next().is_none() {
-            return Html::default();
+            return fragment();
         }
-        html! {
-            <details class="opening">
-                <summary>{ title }</summary>
-                { statement::statements(wording, answers, report, section) }
-            </details>
-        }
+        tag("details.opening")
+            .child(tag("summary").text(title))
+            .child(statement::statements(wording, answers, report, section))
     };
-    html! {
-        <section>
-            <h2>{ wording.see_title }</h2>
-            { for cards }
-            <div class="openings">
-                { list(Section::Bring, wording.bring_title) }
-                { list(Section::Ask, wording.ask_title) }
-            </div>
-        </section>
-    }
+    let openings = tag("div.openings")
+        .child(list(Section::Bring, wording.bring_title))
+        .child(list(Section::Ask, wording.ask_title));
+    tag("section")
+        .child(tag("h2").text(wording.see_title))
+        .each(cards)
+        .child(openings)
 }

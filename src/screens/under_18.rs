@@ -1,17 +1,14 @@
 //! For people under 18: no points, no movement checks, but somebody to go to.
 
 use quiz::{Assessment, Report, Section, Urgency};
-use yew::prelude::*;
 
-use super::{Screen, View};
+use super::Screen;
+use crate::markup::tag;
 use crate::parts::{back, start_again, statement};
+use crate::view::View;
 
 pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
-    let View {
-        wording,
-        session,
-        dispatch,
-    } = *view;
+    let wording = view.wording;
     let report = Report::of(assessment);
     let first = report.section(Section::Minor).next();
     let title = first.map_or("", |placed| wording.statement(placed.statement).title);
@@ -20,14 +17,15 @@ pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
     } else {
         "none"
     };
-    let html = html! {
-        <main id="main" data-screen="under-18" data-urgency={urgency} key="under-18">
-            { back::back(wording, dispatch) }
-            <h1 tabindex="-1">{ title }</h1>
-            { statement::statements(wording, &session.answers, &report, Section::Minor) }
-            { statement::statements(wording, &session.answers, &report, Section::Limits) }
-            { start_again::start_again(wording, dispatch) }
-        </main>
-    };
-    Screen::new(wording, title, html)
+    let statements =
+        |section| statement::statements(wording, &view.session.answers, &report, section);
+    let main = tag("main[id=main][data-screen=under-18]")
+        .attr("data-urgency", urgency)
+        .key("under-18")
+        .child(back::back(view))
+        .child(tag("h1[tabindex=-1]").text(title))
+        .child(statements(Section::Minor))
+        .child(statements(Section::Limits))
+        .child(start_again::start_again(view));
+    Screen::new(wording, title, main)
 }

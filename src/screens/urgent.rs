@@ -1,42 +1,32 @@
 //! The urgent screen: to be seen today, or as it says. No points, no exercises.
 
 use quiz::{Assessment, Report, Section, Urgency};
-use yew::prelude::*;
 
+use super::Screen;
 use super::emergency::ticked;
-use super::{Screen, View};
+use crate::markup::tag;
 use crate::parts::{back, country, statement};
+use crate::view::View;
 
 pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
-    let View {
-        wording,
-        session,
-        dispatch,
-    } = *view;
+    let wording = view.wording;
+    let answers = &view.session.answers;
     let report = Report::of(assessment);
     let mut lines = report.section(Section::Urgent);
     let first = lines.next();
     let words = first.map(|placed| wording.statement(placed.statement));
     let title = words.map_or("", |words| words.title);
-    let html = html! {
-        <main id="main" class="alarm" data-screen="urgent" data-urgency="urgent" key="urgent">
-            { back::back(wording, dispatch) }
-            <h1 tabindex="-1">{ title }</h1>
-            <p class="lead">{ words.map_or("", |words| words.text) }</p>
-            { country::urgent_numbers(wording, session) }
-            { ticked(view, assessment, Urgency::Urgent) }
-            { for lines.map(|placed| html! {
-                <p data-rule={statement::rule(&session.answers, placed)}>
-                    { wording.statement(placed.statement).text }
-                </p>
-            }) }
-            <h2>{ wording.if_worse }</h2>
-            { country::emergency_numbers(wording, session) }
-            { country::country_choice(wording, session, dispatch) }
-            if let Some(placed) = first {
-                { statement::why(wording, &session.answers, placed) }
-            }
-        </main>
-    };
-    Screen::new(wording, title, html)
+    let main = tag("main.alarm[id=main][data-screen=urgent][data-urgency=urgent]")
+        .key("urgent")
+        .child(back::back(view))
+        .child(tag("h1[tabindex=-1]").text(title))
+        .child(tag("p.lead").text(words.map_or("", |words| words.text)))
+        .child(country::urgent_numbers(view))
+        .child(ticked(view, assessment, Urgency::Urgent))
+        .each(lines.map(|placed| statement::line(wording, answers, placed)))
+        .child(tag("h2").text(wording.if_worse))
+        .child(country::emergency_numbers(view))
+        .child(country::country_choice(view))
+        .maybe(first.map(|placed| statement::why(wording, answers, placed)));
+    Screen::new(wording, title, main)
 }

@@ -10,6 +10,7 @@ The commands of Glute Check.
   cargo xtask monkey    makes very many inputs without sense
   cargo xtask mutants   changes the engine and the content, to see whether the tests notice
   cargo xtask bench     measures weight, speed and memory of the release
+  cargo xtask hosts     tries the check in pages of other sites
   cargo xtask content   checks what the quiz asks and says
   cargo xtask icons     draws the icons of the installed app
   cargo xtask reproduce builds the release twice and compares every byte
@@ -31,6 +32,7 @@ Runs the app at http://127.0.0.1:8080/ and rebuilds it at every change.
 
 pub(crate) const BUILD: &str = "\
 cargo xtask build [--out DIR] [--stable] [--dev] [--features F] [--language L] [--questions N]
+                  [--address URL]
 
 Makes the release, a folder of static files for any file host, and lists what its files weigh.
 
@@ -40,6 +42,7 @@ Makes the release, a folder of static files for any file host, and lists what it
   --features F   more cargo features of the app, separated by commas
   --language L   the page in another language of content/
   --questions N  made-up questions after the real ones until there are N, to measure with
+  --address URL  where the release will be: with it, systems such as WordPress make a frame of that address (oEmbed)
 ";
 
 pub(crate) const TEST: &str = "\
@@ -93,6 +96,18 @@ written to bench/results.md. Ends with 1 when a limit does not hold. Close every
 ten minutes.
 
   --quick   few rounds, to try it out; the figures are nothing to go by
+";
+
+pub(crate) const HOSTS: &str = "\
+cargo xtask hosts [--as-it-is] [FILTER]
+
+Tries the check in pages of other sites: a post made by Hugo with a strict policy, three posts in WordPress, a page drawn
+by React, and a page with twenty of them. Plays each to its end, measures the frame at every step, and leaves pictures in
+e2e/shots/. On Debian, Hugo, WordPress, PHP and MariaDB are only unpacked, into target/tools, and run as whoever calls
+this, on this machine's own network alone. Takes about four minutes, and two more the first time.
+
+  --as-it-is   with dist-hosts/ as it is, not built anew
+  FILTER       only the tests with these words in their name
 ";
 
 pub(crate) const CONTENT: &str = "\

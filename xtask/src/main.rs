@@ -61,6 +61,7 @@ fn find_command(name: &str) -> Option<(Command, &'static str)> {
         "monkey" => (commands::monkey::run, help::MONKEY),
         "mutants" => (commands::mutants::run, help::MUTANTS),
         "bench" => (commands::bench::run, help::BENCH),
+        "hosts" => (commands::hosts::run, help::HOSTS),
         "content" => (commands::content::run, help::CONTENT),
         "icons" => (commands::icons::run, help::ICONS),
         "reproduce" => (commands::reproduce::run, help::REPRODUCE),

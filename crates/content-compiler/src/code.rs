@@ -1,9 +1,10 @@
-//! The compiled content as Rust code. Every type prints itself as the code that makes it, so what the
-//! checks saw and what the program holds cannot differ.
+//! The compiled content as Rust code: the questionnaire as a packed text, the words as lines of another one.
 
+use quiz::packed::pack;
 use quiz::words::Words;
 
 use crate::Content;
+use crate::lean::{self, PAGE_KEYS};
 use crate::pseudo::pseudo;
 
 /// The code of the whole content.
@@ -14,12 +15,16 @@ pub(crate) fn code(content: &Content, with_pseudo: bool) -> String {
         code.push('\n');
     };
     out(&format!(
-        "/// The questionnaire.\npub static QUESTIONNAIRE: Questionnaire = {:?};",
-        content.questionnaire
+        "/// The questionnaire, packed.\n#[cfg(feature = \"words\")]\npub const QUESTIONNAIRE: &str = {:?};",
+        pack(content.questionnaire)
     ));
     out(&format!(
-        "/// Whom to call, by country.\npub static COUNTRIES: List<Country> = {:?};",
-        content.countries
+        "/// The questionnaire, packed, without what the program does not need.\n#[cfg(not(feature = \"words\"))]\npub const QUESTIONNAIRE: &str = {:?};",
+        pack(&lean::questionnaire(content.questionnaire))
+    ));
+    out(&format!(
+        "/// Whom to call, by country, packed.\npub const COUNTRIES: &str = {:?};",
+        pack(&content.countries)
     ));
     out("/// The texts of the interface, by key.\n#[derive(Debug)]\npub struct Interface {");
     let keys = content.languages.first().map(|l| l.interface.keys());
@@ -36,18 +41,17 @@ pub(crate) fn code(content: &Content, with_pseudo: bool) -> String {
     }
     out("            _ => return None,\n        })\n    }\n}");
     let keys = content.languages.first().map(|l| l.interface.keys());
-    out(
-        "impl Interface {\n    pub(crate) fn read(texts: &mut dyn Iterator<Item = &'static str>) -> Interface {\n        let mut text = || texts.next().unwrap_or_default();\n        Interface {",
-    );
-    for key in keys.into_iter().flatten() {
-        out(&format!("            {key}: text(),"));
-    }
-    out("        }\n    }\n}");
+    let keys: Vec<&str> = keys.into_iter().flatten().map(String::as_str).collect();
+    let (count, fields) = (keys.len(), keys.join(", "));
+    // As a whole, which compiles to a copy; one by one it is three kilobytes of code.
+    out(&format!(
+        "impl Interface {{\n    pub(crate) fn of(texts: &[&'static str; {count}]) -> Interface {{\n        let [{fields}] = *texts;\n        Interface {{ {fields} }}\n    }}\n}}"
+    ));
     out(&format!(
         "/// The first line of every text of words that belongs to this questionnaire.\npub const HEADER: &str = {:?};",
         header(content)
     ));
-    let texts = words_texts(content, with_pseudo);
+    let texts = words_texts(content, with_pseudo, false);
     out(&format!(
         "/// How many lines follow it.\npub const LINES: usize = {};",
         texts.first().map_or(0, |text| text.lines().count() - 1)
@@ -55,28 +59,43 @@ pub(crate) fn code(content: &Content, with_pseudo: bool) -> String {
     out(&format!(
         "/// The words of every language, the one the content is written in first.\n#[cfg(feature = \"words\")]\npub const TEXTS: &[&str] = &{texts:?};"
     ));
+    let texts = words_texts(content, with_pseudo, true);
+    out(&format!(
+        "/// The same without what the program does not show.\n#[cfg(feature = \"words\")]\npub const LEAN_TEXTS: &[&str] = &{texts:?};"
+    ));
     code
 }
 
 /// The words of each language as they travel: a header, then one text a line.
-fn words_texts(content: &Content, with_pseudo: bool) -> Vec<String> {
+fn words_texts(content: &Content, with_pseudo: bool, lean: bool) -> Vec<String> {
     let header = header(content);
-    let text = |words: &Words, interface: &mut dyn Iterator<Item = String>| {
+    let text = |words: &Words, interface: &mut dyn Iterator<Item = (&String, String)>| {
+        let words = match lean {
+            true => lean::words(content.questionnaire, words),
+            false => *words,
+        };
         let texts = words.texts().into_iter().map(str::to_owned);
+        let interface = interface.map(|(key, text)| {
+            let left_out = lean && PAGE_KEYS.contains(&key.as_str());
+            if left_out { String::new() } else { text }
+        });
         let lines = texts.chain(interface).map(|t| t.trim().replace('\n', " "));
         let lines: Vec<String> = std::iter::once(header.clone()).chain(lines).collect();
         lines.join("\n")
     };
     let languages = content.languages.iter();
     let mut all: Vec<String> = languages
-        .map(|l| text(&l.words, &mut l.interface.values().cloned()))
+        .map(|l| {
+            text(
+                &l.words,
+                &mut l.interface.iter().map(|(k, t)| (k, t.clone())),
+            )
+        })
         .collect();
     if let Some(first) = content.languages.first().filter(|_| with_pseudo) {
         let words = crate::pseudo::words(&first.words);
-        all.push(text(
-            &words,
-            &mut first.interface.values().map(|t| pseudo(t)),
-        ));
+        let mut interface = first.interface.iter().map(|(k, t)| (k, pseudo(t)));
+        all.push(text(&words, &mut interface));
     }
     all
 }
@@ -88,7 +107,8 @@ fn header(content: &Content) -> String {
         .iter()
         .flat_map(|l| l.interface.keys())
         .collect();
-    let shape = format!("{:?}{:?}{keys:?}", content.questionnaire, content.countries);
+    let shape = [pack(content.questionnaire), pack(&content.countries)];
+    let shape = format!("{shape:?}{keys:?}");
     // FNV-1a: what matters is that another shape hardly ever has the same number.
     let hash = shape.bytes().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)

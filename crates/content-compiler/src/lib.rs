@@ -11,12 +11,15 @@ mod raw;
 mod assemble;
 mod conditions;
 mod language;
+mod lean;
 
 mod checks;
 mod reachable;
 
 mod code;
+mod embed;
 mod json;
+pub mod learn;
 mod link_tables;
 mod outline;
 mod paper;
@@ -24,6 +27,7 @@ mod pseudo;
 
 mod longer;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use quiz::words::Country;
@@ -74,14 +78,20 @@ impl Content {
         let mut languages = Vec::new();
         for name in &files.languages {
             match language::language(files, name, &assembled) {
-                Ok(language) => {
+                Ok(mut language) => {
+                    let learn = learn::learn(files, name, &assembled);
+                    problems.extend(learn.problems);
+                    language.texts.extend(learn.texts);
                     problems.extend(checks::check_words(files, &language));
                     languages.push(language);
                 }
                 Err(found) => problems.extend(found),
             }
         }
-        problems.extend(interfaces_differ(files, &languages));
+        problems.extend(differ(files, &languages, "interface.toml", |l| {
+            &l.interface
+        }));
+        problems.extend(differ(files, &languages, "embed.toml", |l| &l.embed));
         if problems.is_empty() {
             Ok(Content {
                 questionnaire: assembled.questionnaire,
@@ -104,6 +114,11 @@ impl Content {
     /// The words of the page for print as Rust code; with the made-up language where it is asked for.
     pub fn paper_code(&self, with_pseudo: bool) -> String {
         paper::code(self, with_pseudo)
+    }
+
+    /// The words for those who embed the check as Rust code; with the made-up language where it is asked for.
+    pub fn embed_code(&self, with_pseudo: bool) -> String {
+        embed::code(self, with_pseudo)
     }
 
     /// The content as JSON, for a program that is not written in Rust; in the language it is written in.
@@ -183,31 +198,28 @@ impl Content {
     }
 }
 
-/// Every language has the same texts for the interface.
-fn interfaces_differ(files: &Files, languages: &[Language]) -> Vec<Problem> {
+/// Every language has the same texts in a file.
+fn differ(
+    files: &Files,
+    languages: &[Language],
+    name: &str,
+    texts: impl Fn(&Language) -> &BTreeMap<String, String>,
+) -> Vec<Problem> {
     let Some((first, others)) = languages.split_first() else {
         return Vec::new();
     };
     let mut problems = Vec::new();
     for other in others {
-        let file = format!("{}/interface.toml", other.words.language);
-        let source = files.source(&file);
-        for key in first
-            .interface
-            .keys()
-            .filter(|k| !other.interface.contains_key(*k))
-        {
+        let source = files.source(&format!("{}/{name}", other.words.language));
+        let (first, other) = (texts(first), texts(other));
+        for key in first.keys().filter(|k| !other.contains_key(*k)) {
             problems.push(source.problem(
                 0,
                 format!("there are no words for `{key}`."),
                 "add them to this file.",
             ));
         }
-        for key in other
-            .interface
-            .keys()
-            .filter(|k| !first.interface.contains_key(*k))
-        {
+        for key in other.keys().filter(|k| !first.contains_key(*k)) {
             problems.push(source.problem(
                 0,
                 format!("nothing is called `{key}`."),

@@ -1,10 +1,19 @@
 //! What Glute Check asks, scores and says: `content/`, compiled into static data.
 //! There is nothing to edit here; the questions and words are in the folder `content/`.
 
-#[cfg(feature = "words")]
 use std::sync::LazyLock;
 
-use quiz::words::Words;
+use quiz::packed::unpack;
+use quiz::words::{Country, Words};
+use quiz::{List, Questionnaire};
+
+/// What is asked, scored and said.
+pub static QUESTIONNAIRE: LazyLock<Questionnaire> =
+    LazyLock::new(|| unpack(compiled::QUESTIONNAIRE).unwrap_or(Questionnaire::EMPTY));
+
+/// Whom to call, by country.
+pub static COUNTRIES: LazyLock<List<Country>> =
+    LazyLock::new(|| unpack(compiled::COUNTRIES).unwrap_or(List(&[])));
 
 /// The texts of the interface in one language.
 pub use compiled::Interface;
@@ -22,16 +31,16 @@ impl Language {
     /// Takes the words out of a text that the compiler wrote, for as long as the program runs; `None` where it
     /// belongs to another questionnaire or is not whole.
     pub fn read(text: &'static str) -> Option<&'static Language> {
-        let mut lines = text.split('\n');
-        let whole =
-            lines.next() == Some(compiled::HEADER) && lines.clone().count() == compiled::LINES;
-        if !whole {
+        let lines: &[&str] = Vec::leak(text.split('\n').collect());
+        let (header, mut texts) = lines.split_first()?;
+        if *header != compiled::HEADER || texts.len() != compiled::LINES {
             return None;
         }
-        let words = Words::read(&QUESTIONNAIRE, COUNTRIES.len(), &mut lines);
+        let words = Words::read(&QUESTIONNAIRE, COUNTRIES.len(), &mut texts);
+        let interface = Interface::of(texts.try_into().ok()?);
         Some(Box::leak(Box::new(Language {
             words: Box::leak(Box::new(words)),
-            interface: Box::leak(Box::new(Interface::read(&mut lines))),
+            interface: Box::leak(Box::new(interface)),
         })))
     }
 
@@ -57,10 +66,9 @@ pub static LANGUAGES: LazyLock<Vec<&'static Language>> = LazyLock::new(|| {
 #[cfg(feature = "words")]
 pub static FIRST: LazyLock<&'static Language> = LazyLock::new(|| LANGUAGES[0]);
 
-/// The words of every language as they travel, in the order of [`LANGUAGES`].
+/// The words of every language as text, in the order of [`LANGUAGES`]: whole, and lean, as they travel to a taker.
 #[cfg(feature = "words")]
-pub use compiled::TEXTS;
-pub use compiled::{COUNTRIES, QUESTIONNAIRE};
+pub use compiled::{LEAN_TEXTS, TEXTS};
 
 #[allow(
     clippy::all,
@@ -69,8 +77,5 @@ pub use compiled::{COUNTRIES, QUESTIONNAIRE};
     reason = "made by the content compiler"
 )]
 mod compiled {
-    use quiz::words::Country;
-    use quiz::*;
-
     include!(concat!(env!("OUT_DIR"), "/content.rs"));
 }

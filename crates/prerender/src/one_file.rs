@@ -7,16 +7,17 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::code::{self, in_address};
-use crate::{compress, folder};
+use crate::{compress, folder, frame_page};
 
 pub(crate) const NAME: &str = "glute-check.html";
 
 /// Takes the place of the network.
 const NETWORK: &str = include_str!("../../../static/one-file.js");
 
-/// Writes the copy of a folder's first page, which must not yet name what only a host can give: manifest, worker.
+/// Writes the copy of the page for frames, because in a frame it takes that page's place where the host of the check
+/// lets nobody read its files (`static/frame.js`). By itself it is as the first page.
 pub(crate) fn write(folder: &Path) -> Result<(), String> {
-    let page = folder::read_text(folder, "index.html")?;
+    let page = folder::read_text(folder, frame_page::NAME)?;
     let files = folder::files(folder)?;
     let copy = copy(&page, &files, |name| folder::read(folder, name))?;
     folder::write(folder, NAME, copy)
@@ -27,7 +28,7 @@ fn copy(
     files: &[String],
     read: impl Fn(&str) -> Result<Vec<u8>, String>,
 ) -> Result<String, String> {
-    let page = without_links(page, files)?;
+    let page = alone(&without_links(page, files)?)?;
     let page = with_pages(&page, files, &read)?;
     let (before, script, after) = module(&page)?;
     let import = Import::read(script)?;
@@ -59,6 +60,23 @@ fn copy(
         }
     }
     Ok(copy)
+}
+
+/// Takes off the lines that lead to pages which do not lie beside this one, and says so: `styles/base.css` hides such
+/// lines of the program.
+fn alone(page: &str) -> Result<String, String> {
+    let (before, after) = page.split_once("<html ").ok_or("the page has no <html>.")?;
+    let mut left = format!("{before}<html data-alone ");
+    let mut rest = after;
+    while let Some((before, line)) = ["<p class=more>", "<p class=\"more\">"]
+        .iter()
+        .find_map(|tag| rest.split_once(tag))
+    {
+        left.push_str(before);
+        rest = line.split_once("</p>").ok_or("a line is never closed.")?.1;
+    }
+    left.push_str(rest);
+    Ok(left)
 }
 
 /// Takes off the links to files that the browser would fetch.
@@ -208,9 +226,9 @@ fn packed(name: &str, content: &[u8]) -> Result<String, String> {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<!doctype html><link href=data:, rel=icon><link href=./a-01.js rel=modulepreload>\
+    const PAGE: &str = "<!doctype html><html lang=en><link href=data:, rel=icon><link href=./a-01.js rel=modulepreload>\
         <link href=\"./a_bg.wasm\" rel=preload><script>start()</script>\
-        <script type=module>import init from\"./a-01.js\";start(init,\"./a_bg.wasm\")</script><p>?</p>";
+        <script type=module>import init from\"./a-01.js\";start(init,\"./a_bg.wasm\")</script><p>?</p><p class=more><a href=learn/>1</a></p>";
 
     fn made(page: &str, glue: &str) -> Result<String, String> {
         let files = ["a-01.js", "a_bg.wasm", "icon.svg"].map(str::to_owned);
@@ -225,7 +243,7 @@ mod tests {
     fn everything_is_inside() {
         let copy = made(PAGE, "function go(){}export{sync,go as default};").unwrap_or_default();
         assert!(
-            copy.starts_with("<!doctype html><link href=data:, rel=icon><script>window.fetch = "),
+            copy.starts_with("<!doctype html><html data-alone lang=en><link href=data:, rel=icon><script>window.fetch = "),
             "{copy}"
         );
         assert!(copy.contains("<script type=module>function go(){}const init=go;start(init,\"./a_bg.wasm\")</script>"), "{copy}");
@@ -233,6 +251,10 @@ mod tests {
             copy.contains(
                 "<script type=text/base64 id=./a_bg.wasm data-type=\"application/wasm\">"
             )
+        );
+        assert!(
+            copy.contains("<p>?</p><script") && !copy.contains("learn/"),
+            "{copy}"
         );
         assert!(
             !copy.contains("preload") && !copy.contains("./a-01.js") && !copy.contains("icon.svg"),
@@ -277,8 +299,12 @@ mod tests {
     fn what_it_does_not_understand_stops_it() {
         let glue = "export{go as default};";
         for (page, glue) in [
-            ("<p>no script</p>", glue),
-            ("<script type=module>start()</script>", glue),
+            ("<html lang=en><p>no script</p>", glue),
+            ("<html lang=en><script type=module>start()</script>", glue),
+            (
+                "<script type=module>import init from\"./a-01.js\";</script>",
+                glue,
+            ),
             (PAGE, "no export"),
             (PAGE, "let a=\"</script>\";export{go as default};"),
         ] {

@@ -9,7 +9,7 @@ const PLACEHOLDER: &str = "words.txt";
 
 /// Writes the words under a name that changes with them, and names them in the page.
 pub(crate) fn write(folder: &Path, html: &str, language: &str) -> Result<String, String> {
-    let languages = content::LANGUAGES.iter().zip(content::TEXTS);
+    let languages = content::LANGUAGES.iter().zip(content::LEAN_TEXTS);
     let found = languages
         .into_iter()
         .find(|(l, _)| l.words.language == language);

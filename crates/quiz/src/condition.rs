@@ -1,14 +1,12 @@
 //! Conditions: when a question is asked, a flag raised, a statement placed. Plain data, evaluated in
 //! three values, because half-way through a quiz some things are not known yet.
 
-use std::fmt;
-
 use crate::answers::{Answer, Answers};
 use crate::list::List;
 use crate::questionnaire::{Level, Questionnaire, Urgency};
 
 /// Something that answers may fulfil. Indices point into the questionnaire's lists.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub enum Condition {
     /// True for everybody.
     Always,
@@ -40,40 +38,6 @@ pub enum Condition {
     SignAtLeast(Level),
     /// The result is in this band.
     Band(usize),
-}
-
-impl fmt::Debug for Condition {
-    /// Prints the Rust code that makes it.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut with = |name: &str, fields: &[&dyn fmt::Debug]| {
-            let mut code = f.debug_tuple(name);
-            for field in fields {
-                code.field(field);
-            }
-            code.finish()
-        };
-        match self {
-            Condition::Always => f.write_str("Condition::Always"),
-            Condition::Never => f.write_str("Condition::Never"),
-            Condition::Not(inner) => write!(f, "Condition::Not(&{inner:?})"),
-            Condition::All(list) => with("Condition::All", &[list]),
-            Condition::Any(list) => with("Condition::Any", &[list]),
-            Condition::Named(index) => with("Condition::Named", &[index]),
-            Condition::Choice(question, choice) => with("Condition::Choice", &[question, choice]),
-            Condition::AtLeast(question, least) => with("Condition::AtLeast", &[question, least]),
-            Condition::SameSide(question, ones, others) => {
-                with("Condition::SameSide", &[question, ones, others])
-            }
-            Condition::Flag(index) => with("Condition::Flag", &[index]),
-            Condition::UrgencyAtLeast(tier) => with("Condition::UrgencyAtLeast", &[tier]),
-            Condition::LevelAtLeast(domain, level) => {
-                with("Condition::LevelAtLeast", &[domain, level])
-            }
-            Condition::LevelsAtLeast(sum) => with("Condition::LevelsAtLeast", &[sum]),
-            Condition::SignAtLeast(level) => with("Condition::SignAtLeast", &[level]),
-            Condition::Band(band) => with("Condition::Band", &[band]),
-        }
-    }
 }
 
 /// Yes, no, or not known yet.

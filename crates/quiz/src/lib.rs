@@ -50,6 +50,7 @@ mod assessment;
 mod report;
 
 pub mod link;
+pub mod packed;
 pub mod saved;
 pub mod words;
 

@@ -1,9 +1,9 @@
-//! A list that never changes: a static slice that prints itself as the Rust code that makes it.
+//! A list that never changes: a static slice.
 
 use std::fmt;
 use std::ops::Deref;
 
-/// A static list. Its `Debug` form is valid Rust, which is how content becomes code at build time.
+/// A static list.
 pub struct List<T: 'static>(pub &'static [T]);
 
 impl<T> Clone for List<T> {
@@ -24,8 +24,6 @@ impl<T> Deref for List<T> {
 
 impl<T: fmt::Debug> fmt::Debug for List<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("List(&")?;
-        f.debug_list().entries(self.0).finish()?;
-        f.write_str(")")
+        self.0.fmt(f)
     }
 }

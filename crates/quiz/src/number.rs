@@ -5,7 +5,7 @@ use std::fmt;
 use crate::questionnaire::Number;
 
 /// A unit a number may be given in.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Unit {
     /// Stable id.
     pub id: &'static str,
@@ -44,7 +44,8 @@ impl std::error::Error for NumberError {}
 impl Unit {
     /// Reads what somebody typed, to the nearest step. A comma is as good as a point.
     pub fn parse(&self, text: &str) -> Result<u16, NumberError> {
-        let text = text.trim();
+        // Also the space that a phone or a paste may put in without being asked.
+        let text = text.trim_matches([' ', '\t', '\u{a0}', '\u{202f}']);
         if text.is_empty() {
             return Err(NumberError::Missing);
         }

@@ -1,14 +1,12 @@
 //! A questionnaire: everything that is asked, scored and said, as static data without words.
 //! Ids stand for the words; each language brings its own.
 
-use std::fmt;
-
 use crate::condition::Condition;
 use crate::list::List;
 use crate::number::Unit;
 
 /// A whole questionnaire of one version. Indices in conditions point into its lists.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Questionnaire {
     /// Goes up with every released change; links and saved answers carry it.
     pub version: u16,
@@ -78,7 +76,7 @@ impl Questionnaire {
 }
 
 /// One question.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Question {
     /// Stable id, also the name of its form control.
     pub id: &'static str,
@@ -129,7 +127,7 @@ impl Question {
 }
 
 /// How a question is answered.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// One choice.
     One,
@@ -142,7 +140,7 @@ pub enum Kind {
 }
 
 /// One choice of a question.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Choice {
     /// Stable id, also the value of its form control.
     pub id: &'static str,
@@ -177,7 +175,7 @@ impl Choice {
 }
 
 /// How a number is measured and scored.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Number {
     /// The units a taker may choose from.
     pub units: List<Unit>,
@@ -188,7 +186,7 @@ pub struct Number {
 }
 
 /// A range of numbers that scores the same.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Bin {
     /// Where it begins, in steps, one figure for each unit.
     pub from: List<u16>,
@@ -197,7 +195,7 @@ pub struct Bin {
 }
 
 /// How soon somebody should be seen.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Urgency {
     /// No red flag raised. This is not reassurance (R79, R81).
     Routine,
@@ -210,7 +208,7 @@ pub enum Urgency {
 }
 
 /// A sign that somebody must be seen, whatever else they answer.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RedFlag {
     /// Stable id.
     pub id: &'static str,
@@ -223,7 +221,7 @@ pub struct RedFlag {
 }
 
 /// Something scored from 0 to 100, by itself.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Domain {
     /// Stable id.
     pub id: &'static str,
@@ -240,7 +238,7 @@ pub struct Domain {
 }
 
 /// A part of a domain: the points of some questions, capped.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Part {
     /// Indices of the questions.
     pub questions: List<usize>,
@@ -249,7 +247,7 @@ pub struct Part {
 }
 
 /// How much of a domain stands out. The limits are the makers' choice, not validated.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// Little.
     Low,
@@ -269,7 +267,7 @@ pub struct Levels {
 }
 
 /// A band of the whole result.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Band {
     /// Stable id.
     pub id: &'static str,
@@ -278,7 +276,7 @@ pub struct Band {
 }
 
 /// Where on the page a statement stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
     /// On the emergency screen.
     Emergency,
@@ -309,7 +307,7 @@ pub enum Section {
 }
 
 /// How well something is supported.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Strength {
     /// Guidelines, or several trials or reviews that agree.
     Strong,
@@ -324,7 +322,7 @@ pub enum Strength {
 }
 
 /// A sentence a result may carry, with the rule that places it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Statement {
     /// Stable id: the key of its words, and the name of its rule.
     pub id: &'static str,
@@ -339,7 +337,7 @@ pub struct Statement {
 }
 
 /// Where something is known from.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Source {
     /// Key in the evidence table.
     pub key: &'static str,
@@ -348,7 +346,7 @@ pub struct Source {
 }
 
 /// Whether a source was seen.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SourceStatus {
     /// Title and abstract or page were seen.
     Seen,
@@ -358,26 +356,4 @@ pub enum SourceStatus {
     Memory,
     /// The makers' own judgement.
     Team,
-}
-
-/// Makes an enum print itself as the Rust code that names it.
-macro_rules! prints_as_code {
-    ($($name:ident { $($variant:ident)* })*) => {$(
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(match self {
-                    $($name::$variant => concat!(stringify!($name), "::", stringify!($variant)),)*
-                })
-            }
-        }
-    )*};
-}
-
-prints_as_code! {
-    Kind { One Many Places Number }
-    Urgency { Routine Soon Urgent Emergency }
-    Level { Low Medium High }
-    Section { Emergency Urgent Minor Headline StandsOut Soon Do Worse See Bring Ask Learn Limits }
-    Strength { Strong Moderate Limited Expert Anecdote }
-    SourceStatus { Seen Partly Memory Team }
 }

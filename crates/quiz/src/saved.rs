@@ -18,7 +18,7 @@ const PARTIAL: char = '~';
 /// Writes the answers, one line a question: `b1_sit_hours=7.5 hours`.
 pub fn write(answers: &Answers) -> String {
     let questionnaire = answers.questionnaire();
-    let mut text = format!("version={}\n", questionnaire.version);
+    let mut text = ["version=", &questionnaire.version.to_string(), "\n"].concat();
     for (index, question) in questionnaire.questions.iter().enumerate() {
         if let Some(answer) = answers.get(index) {
             text.push_str(question.id);
@@ -39,8 +39,9 @@ pub fn read(questionnaire: &'static Questionnaire, text: &str) -> Saved {
         answers: Answers::new(questionnaire),
         dropped: 0,
     };
-    let mut lines: Vec<(usize, Answer, bool)> = Vec::new();
-    for line in text.lines().filter(|l| !l.trim().is_empty()) {
+    // In the order of the questions, so that each is put with what is on offer by then.
+    let mut lines: Vec<Option<(Answer, bool)>> = vec![None; questionnaire.questions.len()];
+    for line in text.lines().filter(|l| !l.trim_ascii().is_empty()) {
         let Some((id, value)) = line.split_once('=') else {
             saved.dropped += 1;
             continue;
@@ -49,17 +50,20 @@ pub fn read(questionnaire: &'static Questionnaire, text: &str) -> Saved {
             continue;
         }
         let known = questionnaire.question(id);
-        let partial = value.starts_with(PARTIAL);
-        let value = value.trim_start_matches(PARTIAL);
+        let (partial, value) = match value.strip_prefix(PARTIAL) {
+            Some(value) => (true, value),
+            None => (false, value),
+        };
         let answer = known.and_then(|i| read_answer(questionnaire.questions.get(i)?, value));
-        match (known, answer) {
-            (Some(index), Some(answer)) => lines.push((index, answer, partial)),
+        match (known.and_then(|i| lines.get_mut(i)), answer) {
+            (Some(line), Some(answer)) => *line = Some((answer, partial)),
             _ => saved.dropped += 1,
         }
     }
-    // In the order of the questions, so that each is put with what is on offer by then.
-    lines.sort_by_key(|(index, ..)| *index);
-    for (index, answer, partial) in lines {
+    for (index, line) in lines.into_iter().enumerate() {
+        let Some((answer, partial)) = line else {
+            continue;
+        };
         let put = if partial {
             saved.answers.recall(index, answer)
         } else {
@@ -98,9 +102,9 @@ fn write_answer(question: &Question, answer: Answer, text: &mut String) {
 }
 
 fn read_answer(question: &Question, value: &str) -> Option<Answer> {
-    let mut words = value.split_whitespace();
+    let mut words = value.split_ascii_whitespace();
     match question.kind {
-        Kind::One => Some(Answer::One(question.choice(value.trim())?)),
+        Kind::One => Some(Answer::One(question.choice(value.trim_ascii())?)),
         Kind::Many => {
             let mut ticked = Choices::default();
             for word in words {

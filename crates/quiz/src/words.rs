@@ -5,7 +5,7 @@ use crate::list::List;
 use crate::questionnaire::Questionnaire;
 
 /// All words that belong to a questionnaire.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Words {
     /// The language, as in `<html lang>`.
     pub language: &'static str,
@@ -69,12 +69,12 @@ impl Words {
         texts
     }
 
-    /// Takes the words of a questionnaire out of texts; one that is missing is empty. They stay for as long as the
-    /// program runs.
+    /// Takes the words of a questionnaire off the front of texts; one that is missing is empty. They stay for as long
+    /// as the program runs.
     pub fn read(
         questionnaire: &Questionnaire,
         countries: usize,
-        texts: &mut dyn Iterator<Item = &'static str>,
+        texts: &mut &'static [&'static str],
     ) -> Words {
         let language = one(texts);
         let questions = questionnaire
@@ -121,12 +121,14 @@ impl Words {
     }
 }
 
-fn one(texts: &mut dyn Iterator<Item = &'static str>) -> &'static str {
-    texts.next().unwrap_or_default()
+fn one(texts: &mut &'static [&'static str]) -> &'static str {
+    many(texts, 1).first().copied().unwrap_or_default()
 }
 
-fn many(texts: &mut dyn Iterator<Item = &'static str>, n: usize) -> List<&'static str> {
-    kept(texts.take(n).collect())
+fn many(texts: &mut &'static [&'static str], n: usize) -> List<&'static str> {
+    let (taken, rest) = texts.split_at_checked(n).unwrap_or_default();
+    *texts = rest;
+    List(taken)
 }
 
 fn kept<T>(items: Vec<T>) -> List<T> {
@@ -153,7 +155,7 @@ pub struct QuestionWords {
 }
 
 /// Words of a statement.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct StatementWords {
     /// A heading, where its section has one; else empty.
     pub title: &'static str,
@@ -175,7 +177,7 @@ pub struct Country {
 }
 
 /// How a source is cited.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct SourceWords {
     /// Authors.
     pub authors: &'static str,

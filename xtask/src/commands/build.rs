@@ -22,12 +22,17 @@ pub(crate) struct Build {
     pub(crate) language: Option<String>,
     /// How many questions there are to be, when more than the content has: for measuring, never for takers.
     pub(crate) questions: Option<u16>,
+    /// Where the release will be, when that is known: then pasting this address embeds it.
+    pub(crate) address: Option<String>,
     /// The folder of the project, where it is a copy of this one.
     pub(crate) project: Option<PathBuf>,
 }
 
 /// Names the variable that makes a questionnaire longer (`QUESTIONS` in crates/content-compiler).
 const QUESTIONS: &str = "GLUTE_CHECK_QUESTIONS";
+
+/// Names the variable with the address (`ADDRESS` in crates/prerender/src/oembed.rs).
+const ADDRESS: &str = "GLUTE_CHECK_ADDRESS";
 
 /// What makes the release about a quarter smaller: the standard library built anew, without panic messages.
 ///
@@ -53,6 +58,7 @@ pub(crate) fn run(mut arguments: Arguments) -> Outcome {
     let features = arguments.value("--features")?;
     let language = arguments.value("--language")?;
     let questions = arguments.value("--questions")?.map(number).transpose()?;
+    let address = arguments.value("--address")?;
     let stable = arguments.switch("--stable");
     let development = arguments.switch("--dev");
     arguments.finish()?;
@@ -64,6 +70,7 @@ pub(crate) fn run(mut arguments: Arguments) -> Outcome {
         features,
         language,
         questions,
+        address,
         project: None,
     };
     build.make()?;
@@ -80,6 +87,7 @@ impl Build {
             features: None,
             language: None,
             questions: None,
+            address: None,
             project: None,
         }
     }
@@ -107,6 +115,10 @@ impl Build {
         match self.questions {
             Some(questions) => trunk.env(QUESTIONS, questions.to_string()),
             None => trunk.env_remove(QUESTIONS),
+        };
+        match &self.address {
+            Some(address) => trunk.env(ADDRESS, address),
+            None => trunk.env_remove(ADDRESS),
         };
         if small {
             // Flags for every target, when somebody has set them, would silence those for the browser's.
@@ -178,6 +190,8 @@ mod tests {
     fn the_compiler_reads_the_variable_that_is_set() {
         let compiler = include_str!("../../../crates/content-compiler/src/lib.rs");
         assert!(compiler.contains(&format!("pub const QUESTIONS: &str = \"{QUESTIONS}\";")));
+        let pages = include_str!("../../../crates/prerender/src/oembed.rs");
+        assert!(pages.contains(&format!("const ADDRESS: &str = \"{ADDRESS}\";")));
     }
 
     #[test]

@@ -271,6 +271,7 @@ fn pseudo(_: Option<&str>) -> Outcome {
         features: Some("pseudo".to_owned()),
         language: Some("qps".to_owned()),
         questions: None,
+        address: None,
         project: None,
     }
     .make()

@@ -6,6 +6,7 @@ mod sample;
 mod answers;
 mod assessment;
 mod link;
+mod packed;
 mod path;
 mod report;
 mod saved;

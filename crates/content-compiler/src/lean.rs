@@ -1,0 +1,106 @@
+//! Lean: the content as the program loads it, without what only the checks, the page for print and the page around the
+//! program need. It has the same shape; what is left out is empty.
+
+use std::collections::BTreeSet;
+
+use quiz::words::{SourceWords, StatementWords, Words};
+use quiz::{
+    Choice, Domain, List, Question, Questionnaire, RedFlag, Section, Source, SourceStatus,
+    Statement, Urgency,
+};
+
+use crate::assemble::leak;
+
+/// Texts of the interface that stand in `index.html`, and on no screen of the program.
+pub(crate) const PAGE_KEYS: [&str; 15] = [
+    "call_anywhere",
+    "description",
+    "failed_program_text",
+    "footer_clinical",
+    "footer_education",
+    "footer_learn",
+    "footer_paper",
+    "footer_proof",
+    "footer_worse",
+    "help_title",
+    "no_program_text",
+    "paper_link",
+    "skip",
+    "slow_program_text",
+    "tagline",
+];
+
+/// A questionnaire without the sources that no result cites, and without ids that are only names for authors.
+pub(crate) fn questionnaire(whole: &Questionnaire) -> Questionnaire {
+    let none = List(&[]);
+    let choice = |choice: &Choice| Choice {
+        sources: none,
+        ..choice.clone()
+    };
+    let question = |question: &Question| Question {
+        choices: leak(question.choices.iter().map(choice).collect()),
+        groups: leak(vec![""; question.groups.len()]),
+        sources: none,
+        ..question.clone()
+    };
+    let flag = |flag: &RedFlag| RedFlag {
+        sources: none,
+        ..flag.clone()
+    };
+    let domain = |domain: &Domain| Domain {
+        id: "",
+        evidence: 0,
+        ..domain.clone()
+    };
+    let source = |source: &Source| Source {
+        key: "",
+        ..source.clone()
+    };
+    Questionnaire {
+        sections: leak(vec![""; whole.sections.len()]),
+        questions: leak(whole.questions.iter().map(question).collect()),
+        flags: leak(whole.flags.iter().map(flag).collect()),
+        domains: leak(whole.domains.iter().map(domain).collect()),
+        sources: leak(whole.sources.iter().map(source).collect()),
+        ..whole.clone()
+    }
+}
+
+/// Words without citations that no result shows, and without those of red flags that no screen lists.
+pub(crate) fn words(questionnaire: &Questionnaire, whole: &Words) -> Words {
+    let cited: BTreeSet<usize> = questionnaire
+        .statements
+        .iter()
+        .filter(|statement| statement.section != Section::Learn)
+        .flat_map(|statement: &Statement| statement.sources.iter().copied())
+        .collect();
+    let sources = whole.sources.iter().zip(questionnaire.sources.iter());
+    let sources = sources.enumerate().map(|(index, (words, source))| {
+        let by_name = !matches!(source.status, SourceStatus::Team | SourceStatus::Memory);
+        if by_name && cited.contains(&index) {
+            *words
+        } else {
+            SourceWords::default()
+        }
+    });
+    let flags = whole.flags.iter().zip(questionnaire.flags.iter());
+    let flags = flags.map(|(words, flag)| match flag.tier {
+        Urgency::Urgent | Urgency::Emergency => *words,
+        Urgency::Routine | Urgency::Soon => "",
+    });
+    let statements = whole.statements.iter().zip(questionnaire.statements.iter());
+    // What there is to learn stands on pages of its own; a result shows the titles alone.
+    let statements = statements.map(|(words, statement)| match statement.section {
+        Section::Learn => StatementWords {
+            text: "",
+            ..words.clone()
+        },
+        _ => words.clone(),
+    });
+    Words {
+        statements: leak(statements.collect()),
+        sources: leak(sources.collect()),
+        flags: leak(flags.collect()),
+        ..*whole
+    }
+}
