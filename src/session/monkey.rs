@@ -161,11 +161,11 @@ fn a_monkey_loses_no_answer_and_ends_nowhere_wrong() {
         can_remember: true,
         ..Start::default()
     };
-    let mut session = Rc::new(Session::new(&QUESTIONNAIRE, &start));
+    let mut session = Session::new(&QUESTIONNAIRE, &start);
     let mut places = [0; 4];
     for _ in 0..more.unwrap_or(ACTIONS) {
         let action = dice.action(&session);
-        let after = session.clone().reduce(action.clone());
+        let after = session.after(action.clone());
         hold(&session, &action, &after);
         places[match after.place {
             Place::Ask(_) => 0,
