@@ -38,7 +38,6 @@ pub(crate) const KEYS: &[(&str, &[&str])] = &[
     ("sure_title", &[]),
     ("sources_title", &[]),
     ("source", &["n"]),
-    ("new_tab", &[]),
     ("date", &["date"]),
 ];
 

@@ -418,7 +418,6 @@ take_text = "Some questions."
 sure_title = "How sure?"
 sources_title = "Sources"
 source = "Source {n}"
-new_tab = "new tab"
 date = "From {date}."
 
 [group]
