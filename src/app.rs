@@ -15,13 +15,20 @@ use crate::view::View;
 use crate::wording::Wording;
 
 /// What the app is given.
-#[derive(Debug, Clone, PartialEq, Properties)]
+#[derive(Debug, Clone, Properties)]
 pub struct AppProps {
     /// The words of the page's language.
     pub wording: Wording,
     /// What the browser knew when the app started.
     #[prop_or_default]
     pub start: Start,
+}
+
+impl PartialEq for AppProps {
+    /// What the browser knew at the start is no other later.
+    fn eq(&self, other: &AppProps) -> bool {
+        self.wording == other.wording
+    }
 }
 
 /// The whole app.
@@ -109,7 +116,7 @@ impl App {
             let pressed_at = now.previous().filter(|_| before.is_none());
             let pressed_at = pressed_at.map(|place| place.name(questionnaire));
             let (visits, seen) = (Rc::clone(&self.visits), self.visits.get());
-            page::once_drawn(move || {
+            page::once_drawn(Box::new(move || {
                 // Somebody who has gone back meanwhile is at an entry that has a name.
                 if visits.get() != seen {
                     return;
@@ -118,7 +125,7 @@ impl App {
                     address::replace(pressed_at);
                 }
                 address::push(name);
-            });
+            }));
         }
     }
 
@@ -141,7 +148,7 @@ impl App {
         let (title, given) = &mut *self.title.borrow_mut();
         if !mem::replace(given, true) {
             let title = title.clone();
-            page::once_drawn(move || page::set_title(&title));
+            page::once_drawn(Box::new(move || page::set_title(&title)));
         }
     }
 

@@ -3,7 +3,7 @@
 //!
 //! ```ignore
 //! tag("section.keep")
-//!     .child(tag("h2").text(view.wording.share_title))
+//!     .child(tag("h2").text(view.wording.share_title()))
 //!     .child(tag("input[type=checkbox]").attr("name", "remember").checked(true))
 //! ```
 
@@ -39,9 +39,9 @@ pub(crate) fn tag(selector: &'static str) -> Tag {
     if !class.is_empty() {
         tag = tag.attr("class", class);
     }
-    for attribute in attributes.split(['[', ']']) {
+    for attribute in attributes.split(']') {
         if let Some((name, value)) = attribute.split_once('=') {
-            tag = tag.attr(name, value);
+            tag = tag.attr(name.trim_start_matches('['), value);
         }
     }
     tag

@@ -516,7 +516,8 @@ pub(crate) fn code_in(fragment: &str) -> Option<String> {
         plain.push_str(sign);
         plain.push_str(if sign.is_empty() { part } else { &part[2..] });
     }
-    let mut parts = plain.split(['#', '&', '?']);
+    let parts = plain.split('#').flat_map(|part| part.split('&'));
+    let mut parts = parts.flat_map(|part| part.split('?'));
     let code = parts.find_map(|part| part.strip_prefix("r="))?;
     Some(code.to_owned())
 }

@@ -3,6 +3,7 @@
 //! Answers are never in it; the history holds names of places alone.
 
 use gloo::events::EventListener;
+use quiz::figures;
 use wasm_bindgen::JsValue;
 use web_sys::History;
 
@@ -22,7 +23,8 @@ pub(crate) fn fragment() -> String {
 pub(crate) fn with_fragment(fragment: &str) -> String {
     let href = page::window().and_then(|w| w.location().href().ok());
     let href = href.unwrap_or_default();
-    let bare = href.split(['#', '?']).next().unwrap_or_default();
+    let bare = href.split('#').next().unwrap_or_default();
+    let bare = bare.split('?').next().unwrap_or_default();
     [bare, "#", fragment].concat()
 }
 
@@ -36,7 +38,7 @@ fn history() -> Option<History> {
 }
 
 /// What an entry of the history says: how many of ours lie before it, and which place it is.
-fn entry() -> Option<(u32, String)> {
+fn entry() -> Option<(usize, String)> {
     let state = history()?.state().ok()?.as_string()?;
     let (depth, place) = state.split_once(' ')?;
     Some((depth.parse().ok()?, place.to_owned()))
@@ -66,9 +68,9 @@ pub(crate) fn push(place: &str) {
     }
 }
 
-fn set(depth: u32, place: &str, url: Option<&str>, new: bool) {
+fn set(depth: usize, place: &str, url: Option<&str>, new: bool) {
     let Some(history) = history() else { return };
-    let state = JsValue::from_str(&[&depth.to_string(), " ", place].concat());
+    let state = JsValue::from_str(&[&figures(depth), " ", place].concat());
     // Browsers refuse when there are very many entries a second; the place on the screen stands all the same.
     let _ = if new {
         history.push_state_with_url(&state, "", url)

@@ -41,7 +41,7 @@ pub(crate) fn mark_alive() {
 }
 
 /// Calls once the next frame has been drawn: for what nobody sees, so that it keeps nobody from what they see.
-pub(crate) fn once_drawn(then: impl FnOnce() + 'static) {
+pub(crate) fn once_drawn(then: Box<dyn FnOnce()>) {
     let Some(window) = window() else { return };
     let then = Closure::once_into_js(then);
     let frame = Closure::once_into_js(move || {
@@ -60,7 +60,8 @@ pub(crate) fn set_title(title: &str) {
 
 /// Moves the focus without moving the page, so that a frame never scrolls its host.
 pub(crate) fn focus(selector: &str) {
-    if let Some(found) = element(selector).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+    if let Some(found) = element(selector) {
+        let found: HtmlElement = found.unchecked_into();
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = found.focus_with_options(&options);

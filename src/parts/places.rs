@@ -49,8 +49,8 @@ fn sides(
             .child(tag("span").text(words))
     };
     tag("div.sides[role=group]")
-        .attr("aria-label", fill(wording.which_side, &[("place", name)]))
-        .child(side(Sides::Left, "left", wording.side_left))
-        .child(side(Sides::Right, "right", wording.side_right))
-        .child(side(Sides::Both, "both", wording.side_both))
+        .attr("aria-label", fill(wording.which_side(), &[("place", name)]))
+        .child(side(Sides::Left, "left", wording.side_left()))
+        .child(side(Sides::Right, "right", wording.side_right()))
+        .child(side(Sides::Both, "both", wording.side_both()))
 }

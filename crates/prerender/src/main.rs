@@ -46,7 +46,7 @@ fn prerender(folder: &Path) -> Result<(), String> {
     let known = known.ok_or_else(|| format!("there is no language `{language}`."))?;
     let released = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     folder::edit(folder, "index.html", |html| {
-        let html = page::fill(html, known.interface)?;
+        let html = page::fill(html, &known.interface)?;
         let html = page::insert(&html, "div", "app", &first_question(&language))?;
         let signs = page::emergency_signs(known.words);
         let html = page::insert(&html, "ul", "emergency", &signs)?;

@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn texts_are_filled_and_escaped() {
-        let interface = content::FIRST.interface;
+        let interface = &content::FIRST.interface;
         let filled = fill("<title>{{name}}</title>", interface);
         assert_eq!(filled.as_deref(), Ok("<title>Glute Check</title>"));
         let filled = fill("<meta content={{name}}>", interface);

@@ -10,7 +10,7 @@ fn every_emergency_item_has_words_and_every_country_a_number_18() {
             assert!(!words.trim().is_empty(), "{}", flag.id);
         }
         assert!(COUNTRIES.iter().all(|c| !c.emergency.is_empty()));
-        assert!(language.interface.local_number.len() > 5);
+        assert!(language.interface.local_number().len() > 5);
     }
 }
 
