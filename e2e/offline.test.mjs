@@ -33,7 +33,8 @@ const hosted = (options, steps) => async () => {
 };
 
 /** Every page of the folder but the copy in one file, which nobody needs who has the others. */
-const pages = async () => (await readdir(RELEASE)).filter((name) => name.endsWith(".html") && name !== "glute-check.html");
+/** The pages that are kept: not the copy in one file, and not those for other sites. */
+const pages = async () => (await readdir(RELEASE)).filter((name) => name.endsWith(".html") && !["glute-check.html", "frame.html", "embed.html"].includes(name));
 
 /** Of which version the page and its program are; fails where they are of two. */
 async function versionOf(page) {

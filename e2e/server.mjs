@@ -43,6 +43,7 @@ function folder(relative) {
  * - `root`: the folder; it may be left out when there are only `pages`
  * - `base`: the path it lies under, such as "/blog/quiz/"
  * - `pages`: HTML by path, for a page around the app that is in no file: { "/": "<iframe …>" }
+ * - `rewrite`: what every text of the folder goes through before it is sent
  * - `headers`: sent with every answer; or a function of the path that gives them
  *
  * Comes back with
@@ -56,7 +57,7 @@ function folder(relative) {
  * - `off()`, `on()`: as if the host were not there, and there again, at the same address
  * - `close()`
  */
-export async function serve({ root: folder, base = "/", pages = {}, headers = {} } = {}) {
+export async function serve({ root: folder, base = "/", pages = {}, headers = {}, rewrite } = {}) {
   const requests = [];
   let faults = [];
 
@@ -103,7 +104,8 @@ export async function serve({ root: folder, base = "/", pages = {}, headers = {}
     const found = kind?.isDirectory() ? join(file, "index.html") : file;
     const body = await readFile(found).catch(() => undefined);
     if (!body) return { status: 404, body: Buffer.from("not found"), type: TYPES[".txt"] };
-    return { status: 200, body, type: TYPES[extname(found)] ?? "application/octet-stream" };
+    const text = rewrite && [".html", ".js", ".json"].includes(extname(found));
+    return { status: 200, body: text ? Buffer.from(rewrite(body.toString())) : body, type: TYPES[extname(found)] ?? "application/octet-stream" };
   }
 
   const listen = (port) => new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));

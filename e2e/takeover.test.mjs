@@ -40,33 +40,36 @@ const noteChanges = (page) =>
     addEventListener("change", () => globalThis.onSentPage.push(sent.isConnected), true);
   });
 
-test("a tap is kept at whatever moment of the take-over it comes", late({}, async (page, site) => {
+test("a tap is kept at whatever moment of the take-over it comes", async () => {
   const early = [];
   for (let moment = -240; moment <= 200; moment += 40) {
-    const asked = site.requests.length;
-    await page.open("", { settle: false });
-    await noteChanges(page);
-    const [x, y] = await middle(page, "45_59");
-    while (!site.requests.slice(asked).some(({ path }) => path.endsWith(".wasm"))) await sleep(2);
-    await sleep(LATE + moment);
-    await page.raw.mouse.click(x, y);
-    await page.settled();
-    await page.until(() => globalThis.onSentPage.length > 0);
-    early.push(await page.eval(() => globalThis.onSentPage[0]));
-    assert.ok(
-      await page.eval(() => document.querySelector("[value='45_59']").checked),
-      `the tap ${moment} ms from when the program came is not shown`,
-    );
-    await page.continue();
-    await page.until(
-      (wanted) => document.querySelector("main").dataset.question === wanted || document.querySelector("#summary"),
-      "a2_now",
-    );
-    assert.equal(await page.attribute("data-question"), "a2_now", `the tap ${moment} ms from when the program came was lost`);
+    // A visitor of their own each time: who comes again has the program from the worker at once.
+    await late({}, async (page, site) => {
+      await page.open("", { settle: false });
+      await noteChanges(page);
+      const [x, y] = await middle(page, "45_59");
+      const asked = () => site.requests.some(({ path }) => path.endsWith(".wasm"));
+      for (const end = Date.now() + 10_000; !asked(); await sleep(2)) assert.ok(Date.now() < end, "the program was never asked for");
+      await sleep(LATE + moment);
+      await page.raw.mouse.click(x, y);
+      await page.settled();
+      await page.until(() => globalThis.onSentPage.length > 0);
+      early.push(await page.eval(() => globalThis.onSentPage[0]));
+      assert.ok(
+        await page.eval(() => document.querySelector("[value='45_59']").checked),
+        `the tap ${moment} ms from when the program came is not shown`,
+      );
+      await page.continue();
+      await page.until(
+        (wanted) => document.querySelector("main").dataset.question === wanted || document.querySelector("#summary"),
+        "a2_now",
+      );
+      assert.equal(await page.attribute("data-question"), "a2_now", `the tap ${moment} ms from when the program came was lost`);
+    })();
   }
   assert.ok(early.includes(true), "no tap came before the program took over");
   assert.ok(early.includes(false), "no tap came after the program took over");
-}));
+});
 
 test("the keyboard stays where it is", late({}, async (page, site) => {
   site.fault(".wasm", { delay: 1500 });

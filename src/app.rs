@@ -1,9 +1,8 @@
 //! The one place that holds state: the session. What happens goes in as actions; what the browser must
 //! then do (title, focus, history, storage) is done here, after the screen has changed.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::mem;
-use std::rc::Rc;
 
 use quiz::saved;
 use yew::prelude::*;
@@ -39,8 +38,6 @@ pub struct App {
     dispatch: Callback<Action>,
     /// The title of the screen, and whether the browser has it already.
     title: RefCell<(String, bool)>,
-    /// How often the browser's own Back or Forward led somewhere.
-    visits: Rc<Cell<u32>>,
     /// What listens to the address for as long as the app is there.
     listening: [Option<address::Listening>; 2],
 }
@@ -55,7 +52,6 @@ impl Component for App {
             before: None,
             dispatch: ctx.link().callback(|action| action),
             title: RefCell::default(),
-            visits: Rc::default(),
             listening: [None, None],
         }
     }
@@ -109,23 +105,15 @@ impl App {
             // The link has been left; its code must not stay in the address.
             address::replace_without_fragment(name);
         } else if now.came_by_history {
-            self.visits.set(self.visits.get() + 1);
             address::replace(name);
         } else {
             // Pressed before the program was there: the browser's Back must lead to the question of that press.
             let pressed_at = now.previous().filter(|_| before.is_none());
             let pressed_at = pressed_at.map(|place| place.name(questionnaire));
-            let (visits, seen) = (Rc::clone(&self.visits), self.visits.get());
-            page::once_drawn(Box::new(move || {
-                // Somebody who has gone back meanwhile is at an entry that has a name.
-                if visits.get() != seen {
-                    return;
-                }
-                if let Some(pressed_at) = pressed_at {
-                    address::replace(pressed_at);
-                }
-                address::push(name);
-            }));
+            if let Some(pressed_at) = pressed_at {
+                address::replace(pressed_at);
+            }
+            address::push(name);
         }
     }
 
@@ -147,8 +135,7 @@ impl App {
     fn keep_title(&self) {
         let (title, given) = &mut *self.title.borrow_mut();
         if !mem::replace(given, true) {
-            let title = title.clone();
-            page::once_drawn(Box::new(move || page::set_title(&title)));
+            page::set_title(title);
         }
     }
 

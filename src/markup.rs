@@ -243,6 +243,8 @@ impl Text for String {
     }
 }
 
+type Ask = dyn Fn(&Event) -> Option<Action>;
+
 /// What an event on an element means.
 struct Handler {
     on: On,
@@ -261,7 +263,7 @@ enum Means {
     /// Always this.
     This(Action),
     /// It depends on what the control says, or on what the browser can do.
-    Asked(Box<dyn Fn(&Event) -> Option<Action>>),
+    Asked(Box<Ask>),
 }
 
 impl Listener for Handler {

@@ -165,6 +165,16 @@ impl Draft {
         self.places = self.places.with(choice, sides);
     }
 
+    /// Marks a side of a place, or takes the mark away.
+    fn mark(&mut self, question: &Question, place: usize, side: Sides) {
+        let before = self.places.sides(place).map_or(0, |sides| sides as u8);
+        let after = Sides::from_number(before ^ side as u8);
+        if after.is_none() || before == 0 {
+            self.tick(question, place, after.is_some());
+        }
+        self.places = self.places.with(place, after);
+    }
+
     /// The answer it comes to, or what is wrong with it.
     pub fn answer(&self, question: &Question) -> Result<Answer, Mistake> {
         let answer = match question.kind {
@@ -210,6 +220,8 @@ pub enum Action {
     Tick(usize, bool),
     /// A place got its side.
     Side(usize, Sides),
+    /// A place was pressed on the drawing of the body, on this side.
+    Mark(usize, Sides),
     /// A number was typed.
     Type(String),
     /// A unit was chosen.
@@ -447,6 +459,7 @@ impl Session {
             action,
             Action::Tick(..)
                 | Action::Side(..)
+                | Action::Mark(..)
                 | Action::Type(_)
                 | Action::Unit(_)
                 | Action::Remember(_)
@@ -460,6 +473,7 @@ impl Session {
         }
         match action {
             Action::Tick(choice, on) => session.edit(|draft, q| draft.tick(q, choice, on)),
+            Action::Mark(place, side) => session.edit(|draft, q| draft.mark(q, place, side)),
             Action::Side(place, sides) => session.edit(|draft, q| {
                 if !draft.ticked.has(place) {
                     draft.tick(q, place, true);
@@ -505,16 +519,17 @@ impl Session {
 
 /// The code in a fragment, whatever messengers have done to it. Other parameters are none of ours.
 pub(crate) fn code_in(fragment: &str) -> Option<String> {
-    let mut plain = String::new();
-    for (index, part) in fragment.split('%').enumerate() {
+    let mut parts = fragment.split('%');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
         // The two signs that a code stands between, written as an address may write them.
-        let sign = match part.get(..2).filter(|_| index > 0) {
-            Some("23") => "#",
-            Some("3D" | "3d") => "=",
-            _ => "",
+        let (sign, rest) = match part.get(..2) {
+            Some("23") => ("#", &part[2..]),
+            Some("3D" | "3d") => ("=", &part[2..]),
+            _ => ("%", part),
         };
         plain.push_str(sign);
-        plain.push_str(if sign.is_empty() { part } else { &part[2..] });
+        plain.push_str(rest);
     }
     let parts = plain.split('#').flat_map(|part| part.split('&'));
     let mut parts = parts.flat_map(|part| part.split('?'));

@@ -111,7 +111,8 @@ impl Wording {
         )
     }
 
-    fn placed(self, question: usize, place: usize, sides: Option<Sides>) -> String {
+    /// A place with its side.
+    pub(crate) fn placed(self, question: usize, place: usize, sides: Option<Sides>) -> String {
         let name = self.question(question).choices[place];
         let choice = &content::QUESTIONNAIRE.questions[question].choices[place];
         let side = match sides {

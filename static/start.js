@@ -64,7 +64,8 @@
   const keep = async () => {
     const { worker } = root.dataset;
     if (!worker || top !== self) return;
-    await new Promise(self.requestIdleCallback ?? setTimeout);
+    // A page that is never idle is kept all the same.
+    await new Promise((then) => (self.requestIdleCallback ?? setTimeout)(then, { timeout: 3000 }));
     const rules = { createScriptURL: () => worker };
     await navigator.serviceWorker.register((self.trustedTypes?.createPolicy("worker", rules) ?? rules).createScriptURL(""));
   };

@@ -19,13 +19,23 @@ pub(crate) fn fragment() -> String {
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
-/// The address of this page with another fragment, without any query.
+/// The page for frames, which nobody opens by itself.
+const FRAME: &str = "frame.html";
+
+/// The address of this page with another fragment, without any query. In a frame it is that of the page outside.
 pub(crate) fn with_fragment(fragment: &str) -> String {
-    let href = page::window().and_then(|w| w.location().href().ok());
-    let href = href.unwrap_or_default();
-    let bare = href.split('#').next().unwrap_or_default();
-    let bare = bare.split('?').next().unwrap_or_default();
+    let bare = bare();
+    let bare = bare.strip_suffix(FRAME).unwrap_or(&bare);
     [bare, "#", fragment].concat()
+}
+
+fn bare() -> String {
+    let href = page::window().and_then(|w| w.location().href().ok());
+    let mut href = href.unwrap_or_default();
+    for end in ['#', '?'] {
+        href.truncate(href.find(end).unwrap_or(href.len()));
+    }
+    href
 }
 
 /// Whether somebody else cannot have this page's address: it is a file on this device, or made up by another program.
@@ -53,8 +63,7 @@ pub(crate) fn replace(place: &str) {
 /// Names the place of the current entry and takes the fragment off the address.
 pub(crate) fn replace_without_fragment(place: &str) {
     let depth = entry().map_or(0, |(depth, _)| depth);
-    let bare = with_fragment("");
-    set(depth, place, bare.strip_suffix('#'), false);
+    set(depth, place, Some(&bare()), false);
 }
 
 /// Adds an entry, so that the browser's Back leads here again. In a frame it would land in the

@@ -1,6 +1,7 @@
 //! What screens are made of.
 
 pub(crate) mod back;
+pub(crate) mod body_map;
 pub(crate) mod choice_list;
 pub(crate) mod country;
 pub(crate) mod domain_chart;

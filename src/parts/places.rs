@@ -2,13 +2,14 @@
 
 use quiz::{Choices, Question, Sides};
 
+use super::body_map::body_map;
 use super::choice_list::{grouped, labelled};
 use crate::markup::{Tag, tag};
 use crate::session::{Action, Draft};
 use crate::view::View;
 use crate::wording::fill;
 
-/// A checkbox for each place; a ticked one asks which side.
+/// The body to mark, and a checkbox for each place; a ticked one asks which side.
 pub(crate) fn places(
     view: &View<'_>,
     index: usize,
@@ -16,13 +17,20 @@ pub(crate) fn places(
     offered: Choices,
     draft: &Draft,
 ) -> Tag {
-    grouped(view, index, question, offered, &|place| {
+    let list = grouped(view, index, question, offered, &|place| {
         let choice = &question.choices[place];
         let sided = draft.ticked.has(place) && !choice.middle && !choice.exclusive;
         tag("div.place")
             .child(labelled(view, index, question, place, draft))
             .maybe(sided.then(|| sides(view, index, question, place, draft)))
-    })
+    });
+    tag("div.mapped")
+        .child(
+            tag("div[aria-hidden=true]")
+                .child(tag("p.hint").text(view.wording.body_hint()))
+                .child(body_map(view, index, question, draft.places)),
+        )
+        .child(list)
 }
 
 fn sides(

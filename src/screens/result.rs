@@ -5,7 +5,7 @@ use quiz::{Answers, Assessment, Placed, Report, Section, Urgency, link};
 use super::Screen;
 use crate::browser::{address, page};
 use crate::markup::{Tag, fragment, tag};
-use crate::parts::{back, domain_chart, remember, share, start_again, statement};
+use crate::parts::{back, body_map, domain_chart, remember, share, start_again, statement};
 use crate::view::View;
 use crate::wording::Wording;
 
@@ -86,9 +86,10 @@ pub(super) fn body(wording: Wording, answers: &Answers, assessment: &Assessment<
     fragment()
         .maybe(headline)
         .child(part(Section::Soon, wording.soon_title()))
-        .child(part(Section::StandsOut, wording.stands_out_title()))
-        .child(to_do)
         .child(domains)
+        .child(part(Section::StandsOut, wording.stands_out_title()))
+        .maybe(body_map::marked(wording, assessment))
+        .child(to_do)
         .child(see(wording, answers, report))
         .child(learn)
         .child(part(Section::Limits, wording.limits_title()))

@@ -196,6 +196,43 @@ fn no_draft_with_none_and_another_is_an_answer() {
 }
 
 #[test]
+fn the_drawing_marks_sides_and_takes_them_back() {
+    let mut taker = Taker::after(&[
+        ("a1_age", "18_34"),
+        ("a2_now", "none"),
+        ("a5_complaint", "yes"),
+        ("a3_urgent", "none"),
+        ("a4_soon", "none"),
+        ("b1_sit_hours", "7.5"),
+        ("b2_sit_bout", "30_60"),
+        ("b3_sit_change", "same"),
+        ("c1_run_status", "none"),
+    ]);
+    const MAP: &str = "d1_pain_map";
+    let hip = choice(MAP, "outer_hip");
+    let marked = |taker: &Taker| taker.0.draft(question(MAP)).places.sides(hip);
+    taker.tick(MAP, "none");
+    for (side, then) in [
+        (Sides::Left, Some(Sides::Left)),
+        (Sides::Right, Some(Sides::Both)),
+        (Sides::Left, Some(Sides::Right)),
+        (Sides::Right, None),
+    ] {
+        taker.act(Action::Mark(hip, side));
+        assert_eq!(marked(&taker), then);
+        let ticked: &[&str] = if then.is_some() { &["outer_hip"] } else { &[] };
+        assert_eq!(taker.ticked(MAP), ticked);
+    }
+    // A box ticked before gets its side, and a side of the middle is both.
+    taker.tick(MAP, "outer_hip");
+    taker.act(Action::Mark(hip, Sides::Right));
+    taker.act(Action::Mark(choice(MAP, "si_sacrum"), Sides::Both));
+    assert_eq!(taker.ticked(MAP), ["outer_hip", "si_sacrum"]);
+    taker.act(Action::Continue);
+    assert_eq!((taker.0.mistake, taker.place()), (None, "d2_pain_level"));
+}
+
+#[test]
 fn a_place_needs_its_side() {
     let mut taker = Taker::after(&[
         ("a1_age", "18_34"),
@@ -806,4 +843,33 @@ fn the_way_is_that_of_the_answers() {
         saved: Some(saved::write(&Taker::after(PLAIN).0.answers)),
         ..Start::default()
     }));
+}
+
+#[test]
+fn a_code_is_found_however_the_address_is_written() {
+    for fragment in [
+        "r=1Axyz",
+        "%23r=1Axyz",
+        "%23r%3D1Axyz",
+        "r%3d1Axyz",
+        "?fbclid=a&r=1Axyz&utm_source=x",
+    ] {
+        assert_eq!(code_in(fragment).as_deref(), Some("1Axyz"), "{fragment}");
+    }
+    // What follows the code ends it, so it must stay what it is.
+    for end in ["%22", "%", "%2", "%é", "%20and", ".", "\""] {
+        let code = code_in(&format!("r=1Axyz{end}"));
+        assert_eq!(code, Some(format!("1Axyz{end}")));
+    }
+    for none in [
+        "",
+        "?secret=abc",
+        ":~:text=glute",
+        "main",
+        "xr=1",
+        "%",
+        "%é",
+    ] {
+        assert_eq!(code_in(none), None, "{none}");
+    }
 }

@@ -3,7 +3,11 @@
 pub(crate) mod bench;
 pub(crate) mod build;
 pub(crate) mod content;
+pub(crate) mod hosts;
 pub(crate) mod icons;
+pub(crate) mod prove;
+pub(crate) mod reproduce;
 pub(crate) mod serve;
 pub(crate) mod test;
 pub(crate) mod tools;
+pub(crate) mod verify;

@@ -6,9 +6,13 @@ The commands of Glute Check.
   cargo xtask serve     runs the app on this machine and rebuilds it at every change
   cargo xtask build     makes the release, a folder of static files, in dist/
   cargo xtask test      runs every test
+  cargo xtask prove     tries every promise over every set of answers
   cargo xtask bench     measures weight, speed and memory of the release
+  cargo xtask hosts     tries the check in pages of other sites
   cargo xtask content   checks what the quiz asks and says
   cargo xtask icons     draws the icons of the installed app
+  cargo xtask reproduce builds the release twice and compares every byte
+  cargo xtask verify    compares a deployed copy with the release
   cargo xtask tools     installs what the other commands need and says what is there
 
 `cargo xtask COMMAND --help` tells more. Each command installs the tools it needs: Trunk, wasm-bindgen and wasm-opt go
@@ -26,6 +30,7 @@ Runs the app at http://127.0.0.1:8080/ and rebuilds it at every change.
 
 pub(crate) const BUILD: &str = "\
 cargo xtask build [--out DIR] [--stable] [--dev] [--features F] [--language L] [--questions N]
+                  [--address URL]
 
 Makes the release, a folder of static files for any file host, and lists what its files weigh.
 
@@ -35,6 +40,7 @@ Makes the release, a folder of static files for any file host, and lists what it
   --features F   more cargo features of the app, separated by commas
   --language L   the page in another language of content/
   --questions N  made-up questions after the real ones until there are N, to measure with
+  --address URL  where the release will be: with it, systems such as WordPress make a frame of that address (oEmbed)
 ";
 
 pub(crate) const TEST: &str = "\
@@ -42,7 +48,7 @@ cargo xtask test [--only PART [FILTER]]
 
 Runs every test and stops at the first part that fails.
 
-  --only PART   one part: fmt, clippy, engine, docs, components, build, pseudo, e2e or
+  --only PART   one part: fmt, clippy, engine, prove, docs, components, build, pseudo, e2e or
                 hosting
   FILTER        of `engine`, `components`, `e2e` or `hosting`, only the tests with these words in their name
 
@@ -50,6 +56,15 @@ Runs every test and stops at the first part that fails.
 `hosting` gets its web servers from the system's package manager; on Debian, nginx and Caddy are only unpacked into
 target/tools, so that none of them is started on this machine.
 The variables CHROME and CHROMEDRIVER name another browser and driver than those found.
+";
+
+pub(crate) const PROVE: &str = "\
+cargo xtask prove [--write]
+
+Tries what the check promises over every set of answers there is, holds the engine to it rule by rule, and compares the
+table in docs/proof.md with what comes out. Takes less than a minute on two cores.
+
+  --write   puts a table that has changed into docs/proof.md
 ";
 
 pub(crate) const BENCH: &str = "\
@@ -61,6 +76,18 @@ written to bench/results.md. Ends with 1 when a limit does not hold. Close every
 ten minutes.
 
   --quick   few rounds, to try it out; the figures are nothing to go by
+";
+
+pub(crate) const HOSTS: &str = "\
+cargo xtask hosts [--as-it-is] [FILTER]
+
+Tries the check in pages of other sites: a post made by Hugo with a strict policy, three posts in WordPress, a page drawn
+by React, and a page with twenty of them. Plays each to its end, measures the frame at every step, and leaves pictures in
+e2e/shots/. On Debian, Hugo, WordPress, PHP and MariaDB are only unpacked, into target/tools, and run as whoever calls
+this, on this machine's own network alone. Takes about four minutes, and two more the first time.
+
+  --as-it-is   with dist-hosts/ as it is, not built anew
+  FILTER       only the tests with these words in their name
 ";
 
 pub(crate) const CONTENT: &str = "\
@@ -75,6 +102,21 @@ cargo xtask icons
 
 Draws the PNG icons of the installed app from the SVG files in static/icons/, with a browser. Takes some seconds.
 Run it when one of those has changed, and look at what it drew.
+";
+
+pub(crate) const REPRODUCE: &str = "\
+cargo xtask reproduce
+
+Builds the release twice, each time from a fresh copy of what is committed and with nothing built before, and compares
+every byte. Ends with 1 when a file differs, and names it. Takes as long as two first builds: ten to twenty minutes.
+";
+
+pub(crate) const VERIFY: &str = "\
+cargo xtask verify ADDRESS
+
+Fetches every file of the release from a host, such as https://example.com/quiz/, and compares it with dist/, which is
+built when it is not there. Ends with 1 when a file differs or is missing, and names it.
+To check against a version: `git checkout TAG`, `cargo xtask build`, then this.
 ";
 
 pub(crate) const TOOLS: &str = "\

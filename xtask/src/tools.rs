@@ -4,6 +4,8 @@ mod by_hand;
 mod install;
 mod system;
 
+pub(crate) use system::blog;
+
 use crate::failure::{Failure, Outcome};
 use crate::lock;
 use crate::process::{find, output, program};

@@ -19,6 +19,8 @@ pub(crate) struct Language {
     pub(crate) interface: BTreeMap<String, String>,
     /// Texts of the page for print by key.
     pub(crate) paper: BTreeMap<String, String>,
+    /// Texts for those who embed the check, and of its frame, by key.
+    pub(crate) embed: BTreeMap<String, String>,
     pub(crate) forbidden: Vec<raw::Phrase>,
     /// Every text of it with where it stands, for checks of wording.
     pub(crate) texts: Vec<Text>,
@@ -64,6 +66,8 @@ pub(crate) fn language(
     let interface: BTreeMap<String, Spanned<String>> = parse_interface.map_err(|p| vec![p])?;
     let parse_paper = files.parse(&format!("{name}/paper.toml"));
     let paper: BTreeMap<String, Spanned<String>> = parse_paper.map_err(|p| vec![p])?;
+    let parse_embed = files.parse(&format!("{name}/embed.toml"));
+    let embed: BTreeMap<String, Spanned<String>> = parse_embed.map_err(|p| vec![p])?;
     let parse_forbidden = files.parse(&format!("{name}/forbidden.toml"));
     let forbidden: raw::Forbidden = parse_forbidden.map_err(|p| vec![p])?;
 
@@ -134,11 +138,17 @@ pub(crate) fn language(
         texts.insert("urgent_service".to_owned(), service.get_ref().clone());
     }
     let paper = desk.paper(&paper);
+    let mut embed_texts = BTreeMap::new();
+    for (key, value) in &embed {
+        desk.keep("embed.toml", key, TextKind::Prose, value);
+        embed_texts.insert(key.clone(), value.get_ref().clone());
+    }
     if desk.problems.is_empty() {
         Ok(Language {
             words,
             interface: texts,
             paper,
+            embed: embed_texts,
             forbidden: forbidden.phrase,
             texts: desk.texts,
         })

@@ -17,13 +17,16 @@ mod checks;
 mod reachable;
 
 mod code;
+mod embed;
 mod json;
+mod link_tables;
 mod outline;
 mod paper;
 mod pseudo;
 
 mod longer;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use quiz::words::Country;
@@ -81,7 +84,10 @@ impl Content {
                 Err(found) => problems.extend(found),
             }
         }
-        problems.extend(interfaces_differ(files, &languages));
+        problems.extend(differ(files, &languages, "interface.toml", |l| {
+            &l.interface
+        }));
+        problems.extend(differ(files, &languages, "embed.toml", |l| &l.embed));
         if problems.is_empty() {
             Ok(Content {
                 questionnaire: assembled.questionnaire,
@@ -106,9 +112,19 @@ impl Content {
         paper::code(self, with_pseudo)
     }
 
+    /// The words for those who embed the check as Rust code; with the made-up language where it is asked for.
+    pub fn embed_code(&self, with_pseudo: bool) -> String {
+        embed::code(self, with_pseudo)
+    }
+
     /// The content as JSON, for a program that is not written in Rust; in the language it is written in.
     pub fn json(&self) -> String {
         json::json(self)
+    }
+
+    /// What a program in another language needs to read and build links, as JSON (see `docs/link.md`).
+    pub fn link_tables(&self) -> Option<String> {
+        link_tables::link_tables(self)
     }
 
     /// The flow, the rules with their sources, and how much there is to read.
@@ -178,31 +194,28 @@ impl Content {
     }
 }
 
-/// Every language has the same texts for the interface.
-fn interfaces_differ(files: &Files, languages: &[Language]) -> Vec<Problem> {
+/// Every language has the same texts in a file.
+fn differ(
+    files: &Files,
+    languages: &[Language],
+    name: &str,
+    texts: impl Fn(&Language) -> &BTreeMap<String, String>,
+) -> Vec<Problem> {
     let Some((first, others)) = languages.split_first() else {
         return Vec::new();
     };
     let mut problems = Vec::new();
     for other in others {
-        let file = format!("{}/interface.toml", other.words.language);
-        let source = files.source(&file);
-        for key in first
-            .interface
-            .keys()
-            .filter(|k| !other.interface.contains_key(*k))
-        {
+        let source = files.source(&format!("{}/{name}", other.words.language));
+        let (first, other) = (texts(first), texts(other));
+        for key in first.keys().filter(|k| !other.contains_key(*k)) {
             problems.push(source.problem(
                 0,
                 format!("there are no words for `{key}`."),
                 "add them to this file.",
             ));
         }
-        for key in other
-            .interface
-            .keys()
-            .filter(|k| !first.interface.contains_key(*k))
-        {
+        for key in other.keys().filter(|k| !first.contains_key(*k)) {
             problems.push(source.problem(
                 0,
                 format!("nothing is called `{key}`."),

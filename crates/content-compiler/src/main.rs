@@ -8,17 +8,18 @@ use content_compiler::Content;
 const HELP: &str =
     "Checks content/ and prints the flow, each rule with its sources, and word counts.
 
-Usage: cargo xtask content [check | outline | words | json]
+Usage: cargo xtask content [check | outline | words | json | link]
 
   check     say only what is wrong (the default prints the outline too)
   outline   print the flow, the rules and the word counts
   words     print the word counts alone
   json      print all of it as JSON, for a program that is not written in Rust
+  link      print the tables of the link code, which docs/link.md explains
 ";
 
 fn main() -> ExitCode {
     let argument = std::env::args().nth(1).unwrap_or_default();
-    if !["", "check", "outline", "words", "json"].contains(&argument.as_str()) {
+    if !["", "check", "outline", "words", "json", "link"].contains(&argument.as_str()) {
         print!("{HELP}");
         let asked_for = ["--help", "-h", "help"].contains(&argument.as_str());
         return ExitCode::from(if asked_for { 0 } else { 2 });
@@ -38,6 +39,16 @@ fn main() -> ExitCode {
         "check" => {}
         "json" => {
             println!("{}", content.json());
+            return ExitCode::SUCCESS;
+        }
+        "link" => {
+            let Some(tables) = content.link_tables() else {
+                eprintln!(
+                    "A question is asked under a condition that crates/content-compiler/src/link_tables.rs cannot write."
+                );
+                return ExitCode::FAILURE;
+            };
+            print!("{tables}");
             return ExitCode::SUCCESS;
         }
         "words" => {

@@ -413,6 +413,7 @@ fn sample() -> BTreeMap<String, String> {
         ("en/interface.toml", EN_INTERFACE),
         ("en/forbidden.toml", EN_FORBIDDEN),
         ("en/paper.toml", &paper()),
+        ("en/embed.toml", "embed_title = \"Put it on your site\"\n"),
     ]
     .map(|(file, text)| (file.to_owned(), text.to_owned()))
     .into()
@@ -1336,6 +1337,24 @@ fn the_words_of_the_page_for_print_are_code_of_their_own() {
 }
 
 #[test]
+fn the_words_for_embedding_are_code_of_their_own() {
+    const E: &str = "en/embed.toml";
+    let content = Content::of(&Files::of(sample())).ok().unwrap();
+    let code = content.embed_code(true);
+    assert!(
+        code.contains("(\"en\", &[(\"embed_title\", \"Put it on your site\")])"),
+        "{code}"
+    );
+    assert!(code.contains("(\"qps\", &["), "{code}");
+    assert!(!content.embed_code(false).contains("qps"));
+    assert!(!content.code(true).contains("Put it on"));
+    check(
+        (E, "Put it on your site", "What you have"),
+        (E, "embed_title =", "`embed_title` says \"you have\""),
+    );
+}
+
+#[test]
 fn wording() {
     check(
         (
@@ -1485,6 +1504,14 @@ fn languages_have_the_same_texts() {
         &[(FR, "name =", "nothing is called `back`.")],
     );
     check_files(
+        french("embed_title =", "embed_name = \"Nom\"\nembed_title ="),
+        &[(
+            "fr/embed.toml",
+            "embed_name =",
+            "nothing is called `embed_name`.",
+        )],
+    );
+    check_files(
         french("t_lump = \"A new lump\"\n", ""),
         &[(
             "fr/questions.toml",
@@ -1505,4 +1532,73 @@ fn the_real_content_is_in_order_and_short() {
     assert!(words.shortest < 1_000, "{} words", words.shortest);
     assert!(words.longest < 1_900, "{} words", words.longest);
     assert!(words.shortest < words.longest);
+}
+
+/// The program's questionnaire asks, judges and says the same.
+#[test]
+fn the_lean_questionnaire_lacks_only_names_and_sources() {
+    let content = Content::of(&Files::of(sample())).ok().unwrap();
+    let (whole, lean) = (
+        content.questionnaire,
+        crate::lean::questionnaire(content.questionnaire),
+    );
+    let same = |lean: &dyn std::fmt::Debug, whole: &dyn std::fmt::Debug| {
+        assert_eq!(format!("{lean:?}"), format!("{whole:?}"));
+    };
+    same(&lean.statements, &whole.statements);
+    same(&lean.conditions, &whole.conditions);
+    same(&lean.bands, &whole.bands);
+    same(&lean.scored_if, &whole.scored_if);
+    assert!(lean.sources.iter().all(|source| source.key.is_empty()));
+    assert!(
+        lean.sources
+            .iter()
+            .map(|s| s.status)
+            .eq(whole.sources.iter().map(|s| s.status))
+    );
+    for (lean, whole) in lean.flags.iter().zip(whole.flags.iter()) {
+        assert!(lean.sources.is_empty() && !whole.sources.is_empty());
+        same(
+            &(lean.id, lean.tier, lean.when),
+            &(whole.id, whole.tier, whole.when),
+        );
+    }
+    for (lean, whole) in lean.domains.iter().zip(whole.domains.iter()) {
+        same(
+            &(&lean.parts, lean.gate, lean.unused_if, lean.sign),
+            &(&whole.parts, whole.gate, whole.unused_if, whole.sign),
+        );
+    }
+    for (lean, whole) in lean.questions.iter().zip(whole.questions.iter()) {
+        assert!(lean.sources.is_empty() && !whole.sources.is_empty());
+        assert_eq!(lean.groups.len(), whole.groups.len());
+        same(
+            &(lean.id, lean.kind, lean.ask_if, &lean.number, lean.flags),
+            &(
+                whole.id,
+                whole.kind,
+                whole.ask_if,
+                &whole.number,
+                whole.flags,
+            ),
+        );
+        for (lean, whole) in lean.choices.iter().zip(whole.choices.iter()) {
+            same(
+                &(
+                    lean.id,
+                    lean.group,
+                    lean.only_if,
+                    lean.points,
+                    lean.exclusive,
+                ),
+                &(
+                    whole.id,
+                    whole.group,
+                    whole.only_if,
+                    whole.points,
+                    whole.exclusive,
+                ),
+            );
+        }
+    }
 }

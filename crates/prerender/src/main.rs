@@ -3,16 +3,22 @@
 
 mod code;
 mod compress;
+mod embed_page;
+mod embed_script;
+mod embed_words;
 mod folder;
+mod frame_page;
 mod headers;
 mod hosts;
 mod installable;
 mod integrity;
 mod names;
+mod oembed;
 mod one_file;
 mod page;
 mod paper_page;
 mod policy;
+mod record_pages;
 mod short_names;
 mod sums;
 mod words;
@@ -45,8 +51,14 @@ fn prerender(folder: &Path) -> Result<(), String> {
         .find(|l| l.words.language == language);
     let known = known.ok_or_else(|| format!("there is no language `{language}`."))?;
     let released = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    // Where the check will be, if that is known already.
+    let address = env::var(oembed::ADDRESS).ok();
+    let text = |key: &str| {
+        let own = known.interface.text(key);
+        own.or_else(|| embed_words::text(&language, key))
+    };
     folder::edit(folder, "index.html", |html| {
-        let html = page::fill(html, &known.interface)?;
+        let html = page::fill(html, &text)?;
         let html = page::insert(&html, "div", "app", &first_question(&language))?;
         let signs = page::emergency_signs(known.words);
         let html = page::insert(&html, "ul", "emergency", &signs)?;
@@ -54,17 +66,28 @@ fn prerender(folder: &Path) -> Result<(), String> {
         words::write(folder, &html, &language)
     })?;
     paper_page::write(folder, &language, released)?;
+    embed_page::write(folder, &language, &text, address.as_deref())?;
+    embed_script::write(folder, &language)?;
+    record_pages::write(folder, known, released)?;
     // While developing, Trunk's own script reloads the page over a socket, which the policy would forbid; and a worker
     // that keeps pages would show yesterday's.
-    if released {
+    if !released {
+        frame_page::write(folder, &text)?;
+    } else {
         short_names::give(folder)?;
         folder::edit(folder, "index.html", |html| {
             let html = page::join_scripts(&page::join_styles(html));
             names::renew(folder, &page::without_comments(&html))
         })?;
+        frame_page::write(folder, &text)?;
         one_file::write(folder)?;
         installable::write(folder, known)?;
-        folder::edit(folder, "index.html", |html| integrity::add(folder, html))?;
+        if let Some(address) = &address {
+            oembed::write(folder, &language, address)?;
+        }
+        for page in ["index.html", frame_page::NAME] {
+            folder::edit(folder, page, |html| integrity::add(folder, html))?;
+        }
         policy::add_to_all(folder)?;
         // Takes no page for the check's own that is changed afterwards.
         worker::write(folder)?;

@@ -7,16 +7,17 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::code::{self, in_address};
-use crate::{compress, folder};
+use crate::{compress, folder, frame_page};
 
 pub(crate) const NAME: &str = "glute-check.html";
 
 /// Takes the place of the network.
 const NETWORK: &str = include_str!("../../../static/one-file.js");
 
-/// Writes the copy of a folder's first page, which must not yet name what only a host can give: manifest, worker.
+/// Writes the copy of the page for frames, because in a frame it takes that page's place where the host of the check
+/// lets nobody read its files (`static/frame.js`). By itself it is as the first page.
 pub(crate) fn write(folder: &Path) -> Result<(), String> {
-    let page = folder::read_text(folder, "index.html")?;
+    let page = folder::read_text(folder, frame_page::NAME)?;
     let files = folder::files(folder)?;
     let copy = copy(&page, &files, |name| folder::read(folder, name))?;
     folder::write(folder, NAME, copy)

@@ -1,28 +1,31 @@
 //! The page around the program: its texts filled in, and the first question put in its place.
 
-use content::Interface;
 use quiz::Urgency;
 use quiz::words::Words;
 
 use crate::code;
 
-/// Fills `{{key}}` with the text of the interface that has this key.
-pub(crate) fn fill(html: &str, interface: &Interface) -> Result<String, String> {
+/// Fills `{{key}}` with the text that has this key.
+pub(crate) fn fill(
+    html: &str,
+    text: &dyn Fn(&str) -> Option<&'static str>,
+) -> Result<String, String> {
     let mut filled = String::with_capacity(html.len());
     let mut rest = html;
     while let Some((before, after)) = rest.split_once("{{") {
         let (key, after) = after
             .split_once("}}")
-            .ok_or("a `{{` in index.html is never closed.")?;
+            .ok_or("a `{{` of the page is never closed.")?;
         // While developing, Trunk fills these in itself when it serves the page.
         if key.starts_with("__TRUNK_") {
             filled.extend([before, "{{", key, "}}"]);
             rest = after;
             continue;
         }
-        let text = interface.text(key.trim());
-        let text = text.ok_or_else(|| {
-            format!("index.html asks for the text `{key}`, which is not in interface.toml.")
+        let text = text(key.trim()).ok_or_else(|| {
+            format!(
+                "the page asks for the text `{key}`, which is neither in interface.toml nor in embed.toml."
+            )
         })?;
         filled.push_str(before);
         // A minifier may have stripped the quotes of an attribute, which the text now needs.
@@ -97,7 +100,23 @@ pub(crate) fn without_comments(html: &str) -> String {
     left
 }
 
-fn escape(text: &str) -> String {
+/// The style as it is sent: comments are for those who write it.
+pub(crate) fn style_without_comments(style: &str) -> String {
+    let mut kept = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some((before, after)) = rest.split_once("/*") {
+        kept.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    kept.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
@@ -110,7 +129,7 @@ mod tests {
 
     #[test]
     fn texts_are_filled_and_escaped() {
-        let interface = &content::FIRST.interface;
+        let interface = &|key: &str| content::FIRST.interface.text(key);
         let filled = fill("<title>{{name}}</title>", interface);
         assert_eq!(filled.as_deref(), Ok("<title>Glute Check</title>"));
         let filled = fill("<meta content={{name}}>", interface);
@@ -128,6 +147,14 @@ mod tests {
         assert_eq!(
             without_comments(page),
             "// A\n<script>let a;\ngo()</script><script type=module>go()</script>// B"
+        );
+    }
+
+    #[test]
+    fn styles_lose_their_comments() {
+        assert_eq!(
+            style_without_comments("/* a */\n  b { c: d }\n\n/* e */ f"),
+            "b { c: d }\nf"
         );
     }
 

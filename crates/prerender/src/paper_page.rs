@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::page::style_without_comments;
 use crate::{folder, policy};
 
 /// The tokens, and what the page adds to them.
@@ -12,25 +13,9 @@ const STYLE: &str = concat!(
 
 /// Writes `paper.html`; in a release with its policy.
 pub(crate) fn write(folder: &Path, language: &str, released: bool) -> Result<(), String> {
-    let html = paper::page(language, &without_comments(STYLE))?;
+    let html = paper::page(language, &style_without_comments(STYLE))?;
     let html = if released { policy::add(&html)? } else { html };
     folder::write(folder, "paper.html", html)
-}
-
-/// The style as it is sent: comments are for those who write it.
-fn without_comments(style: &str) -> String {
-    let mut kept = String::with_capacity(style.len());
-    let mut rest = style;
-    while let Some((before, after)) = rest.split_once("/*") {
-        kept.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, after)| after);
-    }
-    kept.push_str(rest);
-    kept.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
 }
 
 #[cfg(test)]
@@ -39,18 +24,10 @@ mod tests {
 
     #[test]
     fn the_page_stands_alone() {
-        let html = paper::page("en", &without_comments(STYLE)).unwrap_or_default();
+        let html = paper::page("en", &style_without_comments(STYLE)).unwrap_or_default();
         assert!(html.contains("--paper: #faf6ee"), "the tokens are in it");
         for loads in ["<script", " src=", "@import", "url(", "stylesheet", "/*"] {
             assert!(!html.contains(loads), "{loads}");
         }
-    }
-
-    #[test]
-    fn comments_go() {
-        assert_eq!(
-            without_comments("/* a */\n  b { c: d }\n\n/* e */ f"),
-            "b { c: d }\nf"
-        );
     }
 }

@@ -6,6 +6,9 @@ use std::path::Path;
 use crate::folder;
 use crate::integrity::digest;
 
+/// How a page loads the script for embedding, as a blog does.
+const EMBEDS: &str = "<script async src=\"embed.js\">";
+
 const MARK: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
 
 /// Adds the policy to every page of the folder that has none yet.
@@ -43,21 +46,23 @@ fn policy(html: &str) -> Result<String, String> {
     };
     // A page that loads files of its own host; the copy in one file has everything inside.
     let loads = html.contains("modulepreload");
+    let embeds = html.contains(EMBEDS);
     let own = if loads { " 'self'" } else { "" };
+    let own_scripts = if loads || embeds { " 'self'" } else { "" };
     let program = if html.contains("gluteStart") {
         " 'wasm-unsafe-eval'"
     } else {
         ""
     };
     // The service worker, too, comes under `script-src`.
-    allow(&format!("script-src{own}{program}{scripts}"), runs);
+    allow(&format!("script-src{own_scripts}{program}{scripts}"), runs);
     allow("script-src 'none'", !runs);
     allow(&format!("style-src{styles}"), !styles.is_empty());
     allow(&format!("img-src{own} data:"), true);
     allow("connect-src 'self'", loads);
     allow("manifest-src 'self'", html.contains("rel=manifest"));
     // A page of somebody else's with the check in a frame shows the check, and no other site.
-    allow("frame-src 'self'", html.contains("<iframe"));
+    allow("frame-src 'self'", html.contains("<iframe") || embeds);
     allow("base-uri 'none'", true);
     allow("form-action 'none'", true);
     // Of the addresses that run something, a script can hand on that of the worker alone.
@@ -78,6 +83,10 @@ fn digests(html: &str, element: &str) -> Result<String, String> {
         let (body, after) = body
             .split_once(&format!("</{element}>"))
             .ok_or_else(|| format!("a <{element}> is never closed."))?;
+        if format!("{attributes}>") == EMBEDS {
+            rest = after;
+            continue;
+        }
         if attributes.contains(" src=") {
             return Err(format!(
                 "a <{element}> is a file of its own, which no policy here foresees."
@@ -116,6 +125,10 @@ mod tests {
             (
                 "<script>go()</script>",
                 format!("script-src {GO}; img-src data:"),
+            ),
+            (
+                "<script async src=\"embed.js\"></script><script>go()</script>",
+                format!("script-src 'self' {GO}; img-src data:; frame-src 'self'"),
             ),
             (
                 "<html data-worker=sw.js><link rel=modulepreload><link rel=manifest><script type=module>go()</script>gluteStart",

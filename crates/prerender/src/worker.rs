@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::integrity::digest;
-use crate::{code, folder, one_file};
+use crate::{code, embed_page, folder, frame_page, one_file};
 
 pub(crate) const NAME: &str = "sw.js";
 
@@ -21,10 +21,11 @@ pub(crate) fn write(folder: &Path) -> Result<(), String> {
 
 /// What is kept: pages, and the files that pages ask for, whose names hold a digest. Pages come last, see there.
 ///
-/// Not the manifest and its icons, which the browser keeps itself where the check is installed; and not the copy in
-/// one file, which would weigh as much as all else.
+/// Not the manifest and its icons, which the browser keeps itself where the check is installed; not the copy in one file,
+/// which would weigh as much as all else; and not the pages for other sites, which a taker has no use for.
 fn kept(names: Vec<String>) -> Vec<String> {
-    let page = |name: &String| name.ends_with(".html") && name != one_file::NAME;
+    let others = [one_file::NAME, frame_page::NAME, embed_page::NAME];
+    let page = |name: &String| name.ends_with(".html") && !others.contains(&name.as_str());
     let (pages, others): (Vec<_>, Vec<_>) = names.into_iter().partition(page);
     let named = others
         .into_iter()
@@ -57,6 +58,9 @@ mod tests {
     fn pages_and_what_they_ask_for_are_kept_pages_last() {
         let names = [
             "_headers",
+            "embed.html",
+            "embed.js",
+            "frame.html",
             "glute-check-0123456789abcdef.js",
             "glute-check-0123456789abcdef.js.br",
             "glute-check-0123456789abcdef_bg.wasm",

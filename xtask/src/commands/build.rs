@@ -5,7 +5,7 @@ use crate::failure::{Failure, Outcome};
 use crate::process::{self, program};
 use crate::progress::{say, timed};
 use crate::tools::{Tool, need};
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// One way of building the app.
@@ -22,10 +22,17 @@ pub(crate) struct Build {
     pub(crate) language: Option<String>,
     /// How many questions there are to be, when more than the content has: for measuring, never for takers.
     pub(crate) questions: Option<u16>,
+    /// Where the release will be, when that is known: then pasting this address embeds it.
+    pub(crate) address: Option<String>,
+    /// The folder of the project, where it is a copy of this one.
+    pub(crate) project: Option<PathBuf>,
 }
 
 /// Names the variable that makes a questionnaire longer (`QUESTIONS` in crates/content-compiler).
 const QUESTIONS: &str = "GLUTE_CHECK_QUESTIONS";
+
+/// Names the variable with the address (`ADDRESS` in crates/prerender/src/oembed.rs).
+const ADDRESS: &str = "GLUTE_CHECK_ADDRESS";
 
 /// What makes the release about a quarter smaller: the standard library built anew, without panic messages.
 ///
@@ -51,6 +58,7 @@ pub(crate) fn run(mut arguments: Arguments) -> Outcome {
     let features = arguments.value("--features")?;
     let language = arguments.value("--language")?;
     let questions = arguments.value("--questions")?.map(number).transpose()?;
+    let address = arguments.value("--address")?;
     let stable = arguments.switch("--stable");
     let development = arguments.switch("--dev");
     arguments.finish()?;
@@ -62,6 +70,8 @@ pub(crate) fn run(mut arguments: Arguments) -> Outcome {
         features,
         language,
         questions,
+        address,
+        project: None,
     };
     build.make()?;
     build.show_sizes()
@@ -77,6 +87,8 @@ impl Build {
             features: None,
             language: None,
             questions: None,
+            address: None,
+            project: None,
         }
     }
 
@@ -104,6 +116,10 @@ impl Build {
             Some(questions) => trunk.env(QUESTIONS, questions.to_string()),
             None => trunk.env_remove(QUESTIONS),
         };
+        match &self.address {
+            Some(address) => trunk.env(ADDRESS, address),
+            None => trunk.env_remove(ADDRESS),
+        };
         if small {
             // Flags for every target, when somebody has set them, would silence those for the browser's.
             trunk
@@ -111,16 +127,20 @@ impl Build {
                 .env_remove("RUSTFLAGS")
                 .env_remove("CARGO_ENCODED_RUSTFLAGS");
         }
+        if let Some(project) = &self.project {
+            trunk.current_dir(project);
+        }
         let kind = match (self.release, small) {
             (true, true) => "the release",
             (true, false) => "the release, with the ordinary standard library",
             (false, _) => "the development version",
         };
-        timed(&format!("Building {kind} into {}/", self.out), || {
+        let out = self.project.clone().unwrap_or_default().join(&self.out);
+        timed(&format!("Building {kind} into {}/", out.display()), || {
             process::run(&mut trunk, "trunk build")
         })?;
         // Trunk's own lock file is nothing to deploy. Where it is missing, all the better.
-        let _ = std::fs::remove_file(Path::new(&self.out).join(".trunk-lock"));
+        let _ = std::fs::remove_file(out.join(".trunk-lock"));
         Ok(())
     }
 
@@ -170,6 +190,8 @@ mod tests {
     fn the_compiler_reads_the_variable_that_is_set() {
         let compiler = include_str!("../../../crates/content-compiler/src/lib.rs");
         assert!(compiler.contains(&format!("pub const QUESTIONS: &str = \"{QUESTIONS}\";")));
+        let pages = include_str!("../../../crates/prerender/src/oembed.rs");
+        assert!(pages.contains(&format!("const ADDRESS: &str = \"{ADDRESS}\";")));
     }
 
     #[test]

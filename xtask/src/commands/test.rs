@@ -17,7 +17,7 @@ struct Part {
 }
 
 /// Cheap parts first, so that a slip is told early.
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     Part {
         name: "fmt",
         shows: "the code is laid out as rustfmt does",
@@ -32,6 +32,11 @@ const PARTS: [Part; 9] = [
         name: "engine",
         shows: "the crates do what they say, natively",
         run: engine,
+    },
+    Part {
+        name: "prove",
+        shows: "what the check promises holds for every set of answers",
+        run: prove,
     },
     Part {
         name: "docs",
@@ -170,6 +175,10 @@ fn engine(filter: Option<&str>) -> Outcome {
     )
 }
 
+fn prove(_: Option<&str>) -> Outcome {
+    super::prove::prove(None)
+}
+
 fn docs(_: Option<&str>) -> Outcome {
     let mut doc = program("cargo");
     doc.args(["doc", "--workspace", "--no-deps"])
@@ -239,6 +248,8 @@ fn pseudo(_: Option<&str>) -> Outcome {
         features: Some("pseudo".to_owned()),
         language: Some("qps".to_owned()),
         questions: None,
+        address: None,
+        project: None,
     }
     .make()
 }

@@ -4,6 +4,7 @@ use super::Tool;
 use crate::failure::{Failure, Outcome};
 use crate::process::{find, output, program, run};
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::process::Command;
 use std::sync::Once;
 
@@ -97,17 +98,7 @@ pub(super) fn install(tool: Tool) -> Outcome {
     else {
         return Err(Failure::failed("No package manager that we know was found"));
     };
-    if manager.program == "apt-get" {
-        // A machine fresh from an image has no list of packages yet, and an old list names versions that are gone.
-        static ONCE: Once = Once::new();
-        let mut updated = Ok(());
-        ONCE.call_once(|| {
-            updated = manager
-                .command()
-                .and_then(|mut apt| run(apt.args(["update", "--quiet"]), "apt-get update"))
-        });
-        updated?;
-    }
+    manager.update()?;
     let packages = match tool {
         Tool::Node => manager.node,
         Tool::Browser => manager.browser,
@@ -118,7 +109,7 @@ pub(super) fn install(tool: Tool) -> Outcome {
         _ => &[],
     };
     if manager.program == "apt-get" && matches!(tool, Tool::Nginx | Tool::Caddy) {
-        return unpack(packages);
+        return unpack(packages, DEBIAN);
     }
     run(
         manager.command()?.args(manager.install).args(packages),
@@ -127,8 +118,8 @@ pub(super) fn install(tool: Tool) -> Outcome {
 }
 
 /// Debian's packages of web servers start them at once, on the machine's own ports. So theirs are only unpacked.
-fn unpack(packages: &[&str]) -> Outcome {
-    let fresh = format!("{DEBIAN}/packages");
+fn unpack(packages: &[&str], folder: &str) -> Outcome {
+    let fresh = format!("{folder}/packages");
     let told = |error| Failure::failed(format!("cannot use {fresh}: {error}"));
     // An earlier download may be of an older version.
     let _ = std::fs::remove_dir_all(&fresh);
@@ -139,12 +130,84 @@ fn unpack(packages: &[&str]) -> Outcome {
     for entry in std::fs::read_dir(&fresh).map_err(told)? {
         let package = entry.map_err(told)?.path();
         let mut dpkg = program("dpkg-deb");
-        run(dpkg.arg("--extract").arg(package).arg(DEBIAN), "dpkg-deb")?;
+        run(dpkg.arg("--extract").arg(package).arg(folder), "dpkg-deb")?;
     }
     Ok(())
 }
 
+/// Where a blog's programs are unpacked.
+const BLOG: &str = "target/tools/blog";
+/// What they are, by package: what needs them is left out, as WordPress would bring a web server that starts at once.
+const BLOG_ITSELF: [&str; 2] = ["wordpress", "wordpress-theme-twentytwentythree"];
+const BLOG_NEEDS: [&str; 7] = [
+    "hugo",
+    "mariadb-client-core",
+    "mariadb-server-core",
+    "php-cli",
+    "php-mbstring",
+    "php-mysql",
+    "php-xml",
+];
+
+/// Hugo, and WordPress with PHP and MariaDB, of Debian's packages, only unpacked; nothing where the packages are others.
+pub(crate) fn blog() -> Outcome<Option<PathBuf>> {
+    let Some(apt) = MANAGERS.iter().find(|m| m.program == "apt-get") else {
+        return Ok(None);
+    };
+    if find(apt.program).is_none() {
+        return Ok(None);
+    }
+    let folder = std::env::current_dir().unwrap_or_default().join(BLOG);
+    if folder.join("usr/share/wordpress/index.php").is_file() {
+        return Ok(Some(folder));
+    }
+    apt.update()?;
+    // What this machine lacks; and the programs themselves, be they installed or not.
+    let mut packages = would_install(&[]);
+    let bare = would_install(&["-o", "Dir::State::status=/dev/null"]);
+    let own = ["hugo", "mariadb-", "libmariadb", "mysql-", "php"];
+    packages.extend(
+        bare.into_iter()
+            .filter(|p| own.iter().any(|o| p.starts_with(o))),
+    );
+    packages.extend(BLOG_ITSELF.map(str::to_owned));
+    packages.sort();
+    packages.dedup();
+    let packages: Vec<&str> = packages.iter().map(String::as_str).collect();
+    // WordPress comes last: it says that all is there.
+    let (last, first): (Vec<&str>, Vec<&str>) =
+        packages.into_iter().partition(|p| BLOG_ITSELF.contains(p));
+    unpack(&first, BLOG)?;
+    unpack(&last, BLOG)?;
+    Ok(Some(folder))
+}
+
+/// The packages that apt would install.
+fn would_install(options: &[&str]) -> Vec<String> {
+    let mut apt = program("apt-get");
+    apt.args(["install", "--simulate", "--no-install-recommends"]);
+    let said = output(apt.args(options).args(BLOG_NEEDS)).unwrap_or_default();
+    let names = said.lines().filter_map(|line| line.strip_prefix("Inst "));
+    names
+        .filter_map(|line| line.split(' ').next().map(str::to_owned))
+        .collect()
+}
+
 impl Manager {
+    /// A machine fresh from an image has no list of packages yet, and an old list names versions that are gone.
+    fn update(&self) -> Outcome {
+        static ONCE: Once = Once::new();
+        let mut updated = Ok(());
+        if self.program == "apt-get" {
+            ONCE.call_once(|| {
+                updated = self
+                    .command()
+                    .and_then(|mut apt| run(apt.args(["update", "--quiet"]), "apt-get update"));
+            });
+        }
+        updated
+    }
+
     fn command(&self) -> Outcome<Command> {
         if !self.root || is_root() {
             return Ok(program(self.program));

@@ -79,7 +79,7 @@ impl Dice {
 }
 
 /// Many people who answer anything that can be answered.
-fn people(count: usize) -> impl Iterator<Item = Answers> {
+pub(crate) fn people(count: usize) -> impl Iterator<Item = Answers> {
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     (0..count).map(move |_| dice.person())
 }

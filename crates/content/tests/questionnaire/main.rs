@@ -3,6 +3,7 @@
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on should stop")]
 
+mod golden;
 mod invariants;
 mod people;
 mod vectors;

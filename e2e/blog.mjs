@@ -1,0 +1,77 @@
+// A blog that shows the check: a page of another origin, with whatever headers, and a watch over what it is told.
+
+import { withPage } from "./driver.mjs";
+import { RELEASE, serve } from "./server.mjs";
+
+/** What a host of the check sends by the settings that come with it: anyone may read its files. */
+export const OPEN = { "access-control-allow-origin": "*" };
+
+/**
+ * Opens a page of a blog, hands it to the scenario with the check's own host, and closes everything afterwards.
+ *
+ * - `body`: the page's HTML, in which `CHECK/` is the address of the check
+ * - `csp`: the page's policy, likewise
+ * - `headers`: what the check's host sends
+ * - `refused`: true where the browser will write to the console of what it has refused
+ * - and what `withPage` takes
+ *
+ * `page.told()` is what the page was sent by message, `page.heard()` are the element's own events.
+ */
+export async function blog({ body, csp, headers = OPEN, refused = false, ...options }, scenario) {
+  const check = await serve({ root: RELEASE, headers });
+  const filled = (text) => text.replaceAll("CHECK/", check.url);
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A blog</title><link rel="icon" href="data:,">${filled(body)}`;
+  const host = await serve({ pages: { "/": html, "/next": "<!doctype html><title>Next</title><link rel=icon href=data:,>" }, headers: csp ? { "content-security-policy": filled(csp) } : {} });
+  try {
+    await withPage({ url: host.url, ...options }, async (page) => {
+      if (refused) page.allowConsole();
+      await page.raw.evaluateOnNewDocument(listen);
+      await page.open("", { settle: false });
+      page.told = () => page.eval(() => globalThis.told);
+      page.heard = () => page.eval(() => globalThis.heard);
+      await scenario(page, check, host);
+    });
+  } finally {
+    await host.close();
+    await check.close();
+  }
+}
+
+/** Runs in the page, before anything of its own. */
+function listen() {
+  if (top !== self) return;
+  globalThis.told = [];
+  globalThis.heard = [];
+  addEventListener("message", ({ data }) => globalThis.told.push(data));
+  for (const name of ["ready", "step", "done", "height"]) {
+    addEventListener(`glutecheck:${name}`, ({ type, detail, target }) => globalThis.heard.push({ type, ...detail, id: target.id }));
+  }
+}
+
+/** The lines that a blog owner copies. */
+export const snippet = (attributes = "") => `<script async src="CHECK/embed.js"></script>\n<glute-check ${attributes}></glute-check>`;
+
+/** The check in the page's element. */
+export async function framed(page, which = "glute-check") {
+  await page.until((which) => document.querySelector(which)?.shadowRoot?.querySelector("iframe"), which);
+  return page.frame(`${which} >>> iframe`);
+}
+
+/**
+ * Waits until the element is as tall as what it shows, and nothing of it has to be scrolled. Before the taker has gone
+ * on, a little may be left below: nothing moves for it.
+ */
+export async function fits(page, frame, { which = "glute-check", left = 0 } = {}) {
+  const heights = async () => {
+    const [content, seen, whole] = await frame.eval(() => [Math.ceil(document.body.getBoundingClientRect().height), innerHeight, document.documentElement.scrollHeight]);
+    const shown = await page.eval((which) => document.querySelector(which).offsetHeight, which);
+    return { content, seen, whole, shown };
+  };
+  let last;
+  for (const end = Date.now() + 3_000; Date.now() < end; ) {
+    last = await heights();
+    if (last.content <= last.shown && last.content >= last.shown - left && last.seen === last.shown && last.whole <= last.seen) return last.shown;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`the frame does not fit: ${JSON.stringify(last)}`);
+}

@@ -1,0 +1,679 @@
+// The check in somebody else's page: the element, the plain frame, what the page is told, and what it can do about it.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
+import { blog, fits, framed, snippet } from "./blog.mjs";
+import { withPage } from "./driver.mjs";
+import { answerThis, author, emergency, everything, finish, groinRunner, healthy, outerHip, take, teenager } from "./people.mjs";
+import { RELEASE } from "./server.mjs";
+
+/** All a blog has to allow. */
+const STRICT = "default-src 'none'; img-src data:; style-src 'none'; script-src CHECK/embed.js; frame-src CHECK/";
+
+const plain = (attributes, page = "frame.html") => `<iframe src="CHECK/${page}" title="Glute Check" width="600" height="740" ${attributes}></iframe>`;
+const CUT_OFF = plain('sandbox="allow-scripts"');
+
+/** Where the element stands in the window. */
+const top = (page) => page.eval(() => Math.round(document.querySelector("glute-check").getBoundingClientRect().top));
+
+// ---------------------------------------------------------------- the element
+
+test("two lines show the check in a page with a strict policy, to its end, and it fits at every step", () =>
+  blog({ body: snippet(), csp: STRICT, width: 700 }, async (page) => {
+    const frame = await framed(page);
+    const heights = [await fits(page, frame, { left: 110 })];
+    // Watches every picture that is drawn from now on for a scrollbar of the frame's own.
+    await frame.eval(() => {
+      globalThis.scrollbars = 0;
+      const look = () => {
+        if (getComputedStyle(document.documentElement).overflowY !== "hidden") globalThis.scrollbars++;
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    while ((await frame.screen()) === "question") {
+      await answerThis(frame, everything);
+      heights.push(await fits(page, frame));
+    }
+    await frame.continue();
+    await frame.until("result");
+    heights.push(await fits(page, frame));
+    const steps = heights.slice(1).map((height, at) => height - heights[at]);
+    assert.equal(await frame.eval(() => globalThis.scrollbars), 0, "a scrollbar flickered");
+    assert.ok(steps.some((step) => step > 50) && steps.some((step) => step < -50), `it grew and shrank: ${heights}`);
+  }));
+
+test("the frame has a title, is sandboxed, and tells its host nothing of the page", () =>
+  blog({ body: snippet() }, async (page, check, host) => {
+    await framed(page);
+    const frame = await page.eval(() => {
+      const frame = document.querySelector("glute-check").shadowRoot.querySelector("iframe");
+      return { title: frame.title, loading: frame.loading, sandbox: [...frame.sandbox].sort(), allow: frame.allow };
+    });
+    assert.equal(frame.title, "Glute Check: a self-check for people who sit and run");
+    assert.equal(frame.loading, "lazy");
+    assert.deepEqual(frame.sandbox, ["allow-downloads", "allow-modals", "allow-popups", "allow-popups-to-escape-sandbox", "allow-same-origin", "allow-scripts"]);
+    assert.equal(frame.allow, "clipboard-write");
+    const asked = check.requests.find(({ path }) => path === "/frame.html");
+    assert.equal(asked.referrer, "", `the check's host learns of ${host.url}`);
+  }));
+
+test("on the check's own host, the page around it cannot look inside", () =>
+  withPage({ width: 900 }, async (page) => {
+    page.allowConsole();
+    await page.open("embed.html", { settle: false });
+    await page.eval(() => document.querySelector("glute-check").scrollIntoView());
+    await page.until(() => document.querySelector("glute-check").shadowRoot.querySelector("iframe"));
+    const inside = await page.eval(() => {
+      const frame = document.querySelector("glute-check").shadowRoot.querySelector("iframe");
+      return { sandbox: frame.sandbox.contains("allow-same-origin"), document: frame.contentDocument };
+    });
+    assert.deepEqual(inside, { sandbox: false, document: null });
+  }));
+
+for (const [attributes, width] of [["", 390], ["", 700], ['start="cover"', 390], ['start="cover"', 700]]) {
+  test(`nothing below it moves when the frame comes (${attributes || "first question"}, ${width} px)`, () =>
+    blog({ body: `<style>body { margin: 0 } glute-check { display: block; min-height: 400px }</style>${snippet(attributes)}<p id="after">And here the post goes on.</p>`, width, height: 2000 }, async (page) => {
+      await page.until(() => document.querySelector("glute-check").shadowRoot);
+      const reserved = await page.eval(() => document.querySelector("#after").getBoundingClientRect().top);
+      const frame = await framed(page);
+      await page.until(() => globalThis.heard.some(({ type }) => type === "glutecheck:ready"));
+      await page.eval(() => new Promise((done) => setTimeout(done, 600)));
+      assert.equal(await page.eval(() => document.querySelector("#after").getBoundingClientRect().top), reserved);
+      const spare = await frame.eval(() => innerHeight - document.body.getBoundingClientRect().height);
+      assert.ok(spare >= 0 && spare < 110, `${spare} px are left below the content`);
+    }));
+}
+
+test("before anybody scrolls, only what is in view is loaded; then what comes next", () =>
+  blog({ body: `${snippet()}<p>1</p>${snippet()}<div hidden>${snippet()}</div>`, width: 700, height: 800 }, async (page, check) => {
+    await framed(page);
+    const frames = () => page.eval(() => [...document.querySelectorAll("glute-check")].map(({ shadowRoot }) => Boolean(shadowRoot.querySelector("iframe"))));
+    assert.deepEqual(await frames(), [true, false, false]);
+    assert.equal(check.requests.filter(({ path }) => path === "/embed.js").length, 1);
+    page.allowRequests();
+    await page.eval(() => scrollTo(0, 10));
+    await page.until(() => document.querySelectorAll("glute-check")[1].shadowRoot.querySelector("iframe"));
+    assert.deepEqual(await frames(), [true, true, false]);
+  }));
+
+test("several on one page know nothing of each other", () =>
+  blog({ body: `<style>glute-check { display: inline-block; width: 45% }</style><script async src="CHECK/embed.js"></script><glute-check id="a"></glute-check> <glute-check id="b"></glute-check>`, width: 1400, height: 1200 }, async (page) => {
+    const [a, b] = [await framed(page, "#a"), await framed(page, "#b")];
+    await finish(a, emergency);
+    assert.equal(await a.screen(), "emergency");
+    await fits(page, a, { which: "#a" });
+    assert.equal(await b.attribute("data-question"), "a1_age");
+    const heard = await page.heard();
+    assert.deepEqual(heard.filter(({ type }) => type === "glutecheck:done").map(({ id }) => id), ["a"]);
+    await take(b, healthy, { until: "a5_complaint" });
+    await fits(page, b, { which: "#b" });
+  }));
+
+test("taken away and put back, it starts anew and leaves nothing behind", () =>
+  blog({ body: snippet('id="a"'), width: 700 }, async (page) => {
+    const frame = await framed(page);
+    await answerThis(frame, healthy);
+    page.allowRequests();
+    const before = page.raw.frames().length;
+    await page.eval(() => {
+      globalThis.kept = document.querySelector("glute-check");
+      globalThis.kept.remove();
+    });
+    await page.until(() => !globalThis.kept.shadowRoot.querySelector("iframe"));
+    assert.equal(page.raw.frames().length, before - 1);
+    for (let times = 0; times < 3; times++) {
+      await page.eval(() => {
+        document.body.append(globalThis.kept);
+        globalThis.kept.remove();
+        document.body.append(globalThis.kept);
+      });
+    }
+    const again = await framed(page);
+    assert.equal(await page.eval(() => globalThis.kept.shadowRoot.querySelectorAll("iframe").length), 1);
+    assert.equal(await again.attribute("data-question"), "a1_age");
+    await page.eval(() => void (globalThis.heard.length = 0));
+    await answerThis(again, healthy);
+    await fits(page, again);
+    assert.deepEqual((await page.heard()).filter(({ type }) => type === "glutecheck:step").map(({ step }) => step), [1, 2], "each is heard once");
+  }));
+
+// ---------------------------------------------------------------- how it looks
+
+/** What a frame looks like, in colours. */
+const colours = (frame) =>
+  frame.eval(() => {
+    const of = (selector, property) => getComputedStyle(document.querySelector(selector))[property];
+    return { scheme: of(":root", "colorScheme"), ink: of("body", "color"), paper: of("body", "backgroundColor"), button: of("main button.go", "backgroundColor") };
+  });
+
+test("its look changes while it is there, and no answer is lost", () =>
+  blog({ body: snippet(), width: 700 }, async (page) => {
+    const frame = await framed(page);
+    await frame.answer("a1_age", "45_59");
+    const set = (name, value) => page.eval((name, value) => document.querySelector("glute-check").setAttribute(name, value), name, value);
+    const light = await colours(frame);
+    await set("theme", "dark");
+    await frame.until(() => getComputedStyle(document.documentElement).colorScheme === "dark");
+    const dark = await colours(frame);
+    assert.notEqual(dark.ink, light.ink);
+    assert.notEqual(dark.paper, light.paper);
+    await set("theme", "light");
+    await frame.until(() => getComputedStyle(document.documentElement).colorScheme === "light");
+    assert.deepEqual(await colours(frame), light);
+    await set("accent", "#7a2e8e");
+    await frame.until(() => getComputedStyle(document.querySelector("main button.go")).backgroundColor === "rgb(122, 46, 142)");
+    await set("heading", "3");
+    await frame.until(() => document.querySelector("main h1").getAttribute("aria-level") === "3");
+    await page.eval(() => document.querySelector("glute-check").removeAttribute("accent"));
+    await frame.until((before) => getComputedStyle(document.querySelector("main button.go")).backgroundColor === before, light.button);
+    assert.ok(await frame.eval(() => document.querySelector("[value='45_59']").checked));
+  }));
+
+test("headings stand below those of the page, on every screen", () =>
+  blog({ body: `<h1>A post</h1>${snippet('heading="3"')}`, width: 700, height: 1300 }, async (page) => {
+    const frame = await framed(page);
+    await finish(frame, outerHip);
+    await frame.until("result");
+    const levels = await frame.eval(() => [...document.querySelectorAll("main :is(h1, h2, h3)")].map((heading) => [heading.tagName, heading.getAttribute("aria-level")].join()));
+    assert.deepEqual([...new Set(levels)].sort(), ["H1,3", "H2,4", "H3,5"]);
+  }));
+
+test("by itself, it takes its colours after the page, and follows when the page changes", () =>
+  blog({ body: `<style>.dark { background: #123; color: oklch(95% 0 0) }</style>${snippet()}`, width: 700 }, async (page) => {
+    const frame = await framed(page);
+    assert.equal((await colours(frame)).scheme, "light");
+    await page.eval(() => document.body.classList.add("dark"));
+    await frame.until(() => getComputedStyle(document.documentElement).colorScheme === "dark");
+    await page.eval(() => document.body.classList.remove("dark"));
+    await frame.until(() => getComputedStyle(document.documentElement).colorScheme === "light");
+  }));
+
+/** The colour of a point of the window, as a person sees it. */
+async function pixel(page, x, y) {
+  const png = await page.raw.screenshot({ encoding: "base64", clip: { x, y, width: 1, height: 1 } });
+  return page.eval(async (png) => {
+    const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
+    const canvas = new OffscreenCanvas(1, 1).getContext("2d");
+    canvas.drawImage(picture, 0, 0);
+    return [...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+  }, png);
+}
+
+for (const dark of [false, true]) {
+  for (const theme of ["light", "dark", "auto"]) {
+    test(`without a background of its own, the page shows through: theme ${theme}, for who prefers ${dark ? "dark" : "light"}`, () =>
+      blog({ body: `<style>body { margin: 0; background: rgb(0, 120, 60); color: ${theme === "dark" ? "#fff" : "#000"} }</style>${snippet(`transparent theme="${theme}"`)}`, width: 700, dark }, async (page) => {
+        const frame = await framed(page);
+        await frame.eval(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))));
+        assert.deepEqual(await pixel(page, 3, 40), [0, 120, 60]);
+        assert.equal((await colours(frame)).scheme, theme === "dark" ? "dark" : "light");
+      }));
+  }
+}
+
+/** Contrast as WCAG 2 has it, between two colours as the browser writes them. */
+function contrast(one, other) {
+  const luminance = (colour) => {
+    const [red, green, blue] = colour.match(/[\d.]+/g).map((part) => part / (colour.startsWith("color(") ? 1 : 255)).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+  };
+  const [a, b] = [luminance(one), luminance(other)];
+  return Math.max(a / b, b / a);
+}
+
+test("whatever the accent, it can be read", () =>
+  blog({ body: snippet(), width: 700 }, async (page) => {
+    const frame = await framed(page);
+    await frame.answer("a1_age", "45_59");
+    for (const theme of ["light", "dark"]) {
+      for (const accent of ["#ffffff", "#000000", "#ffff00", "#ff0000", "#00ff00", "#0000ff", "#808080", "#7a2e8e"]) {
+        await page.eval((theme, accent) => {
+          document.querySelector("glute-check").setAttribute("theme", theme);
+          document.querySelector("glute-check").setAttribute("accent", accent);
+        }, theme, accent);
+        await frame.eval(() => new Promise((done) => setTimeout(done, 40)));
+        const seen = await frame.eval(() => {
+          const of = (selector, property) => getComputedStyle(document.querySelector(selector))[property];
+          return {
+            button: [of("main button.go", "color"), of("main button.go", "backgroundColor")],
+            link: [of(".bottom a", "color"), of("body", "backgroundColor")],
+            ticked: [of("summary", "color"), of(".choice:has(:checked)", "backgroundColor")],
+          };
+        });
+        for (const [what, pair] of Object.entries(seen)) assert.ok(contrast(...pair) >= 4.5, `${what} with ${accent} on ${theme}: ${pair} is ${contrast(...pair)}`);
+      }
+    }
+  }));
+
+test("it may begin with a cover, and then with the first question", () =>
+  blog({ body: snippet('start="cover"'), width: 700 }, async (page) => {
+    const frame = await framed(page);
+    assert.equal(await frame.eval(() => document.querySelector("#app").checkVisibility()), false);
+    await frame.press("button", "Start the check");
+    assert.equal(await frame.eval(() => document.querySelector("#app").checkVisibility()), true);
+    assert.equal(await frame.eval(() => document.activeElement.textContent), "How old are you?");
+    await fits(page, frame);
+    await finish(frame, healthy);
+    assert.equal(await frame.screen(), "result");
+  }));
+
+// ---------------------------------------------------------------- its place in the page
+
+test("it takes neither focus nor scroll when it loads", () =>
+  blog({ body: `<input id="own" autofocus>${snippet()}<p>1</p>`, width: 700, height: 600 }, async (page) => {
+    const frame = await framed(page);
+    await frame.eval(() => new Promise((done) => setTimeout(done, 300)));
+    assert.deepEqual(await page.eval(() => [document.activeElement.id, scrollY]), ["own", 0]);
+    assert.equal(await frame.eval(() => document.hasFocus()), false);
+  }));
+
+test("the top of each new screen is in view, and who sees it is not moved", () =>
+  blog({ body: `<p style="height: 300px">Before</p>${snippet()}<p style="height: 2000px">After</p>`, width: 700, height: 700 }, async (page) => {
+    const frame = await framed(page);
+    await frame.answer("a1_age", "45_59");
+    assert.ok((await top(page)) !== 0);
+    await frame.continue();
+    await frame.until(() => document.querySelector("main").dataset.question === "a2_now");
+    await page.until(() => Math.abs(document.querySelector("glute-check").getBoundingClientRect().top) < 2);
+    // Refused: what is wrong is told at the top.
+    await frame.eval(() => document.querySelector("main button.go").scrollIntoView());
+    await frame.continue();
+    await frame.until(() => document.querySelector("#summary"));
+    await page.until(() => Math.abs(document.querySelector("glute-check").getBoundingClientRect().top) < 2);
+    // In view already.
+    await page.eval(() => scrollTo(0, scrollY - 100));
+    const before = await top(page);
+    assert.ok(before > 50, `${before}`);
+    await frame.eval(() => {
+      document.querySelector("[value=none]").click();
+      document.querySelector("main button.go").click();
+    });
+    await frame.until(() => document.querySelector("main").dataset.question === "a5_complaint");
+    await fits(page, frame);
+    assert.equal(await top(page), before);
+  }));
+
+test("it adds nothing to the host's history", () =>
+  blog({ body: snippet(), width: 700 }, async (page) => {
+    const frame = await framed(page);
+    const entries = () => page.eval(() => history.length);
+    const before = await entries();
+    await frame.eval(() => document.querySelector(".skip").click());
+    await frame.continue(); // without an answer: the summary has a link to it
+    await frame.until(() => document.querySelector("#summary"));
+    await frame.eval(() => document.querySelector("#summary a").click());
+    assert.equal(await frame.eval(() => document.activeElement.name), "a1_age");
+    await finish(frame, outerHip);
+    page.allowRequests();
+    await page.eval(() => document.querySelector("glute-check").setAttribute("start", "cover"));
+    await framed(page);
+    assert.equal(await entries(), before);
+  }));
+
+test("links lead out of the frame, and the host's page stays", () =>
+  blog({ body: snippet(), width: 700 }, async (page) => {
+    const frame = await framed(page);
+    const context = page.raw.browserContext();
+    page.allowRequests(); // those of the pages that are opened
+    for (const press of [() => frame.press("link", "Print the check and score it by hand"), () => frame.press("button", "Open the check by itself")]) {
+      const opened = new Promise((done) => context.once("targetcreated", done));
+      await press();
+      const tab = await (await opened).page();
+      await tab.waitForFunction(() => location.href !== "about:blank" && document.readyState === "complete");
+      assert.match(tab.url(), /\/(paper\.html)?$/);
+      assert.equal(await tab.evaluate(() => window.opener), null);
+      await tab.close();
+    }
+    assert.equal(await frame.attribute("data-question"), "a1_age");
+    assert.equal(await frame.eval(() => document.querySelector("#refused").hidden), true);
+  }));
+
+test("hidden and shown again, narrow and wide, it fits", () =>
+  blog({ body: snippet(), width: 700 }, async (page) => {
+    const frame = await framed(page);
+    await take(frame, healthy, { until: "a5_complaint" });
+    const wide = await fits(page, frame);
+    await page.eval(() => void (document.querySelector("glute-check").style.display = "none"));
+    await frame.eval(() => new Promise((done) => setTimeout(done, 200)));
+    await page.eval(() => void (document.querySelector("glute-check").style.display = ""));
+    assert.equal(await fits(page, frame), wide);
+    await page.eval(() => void (document.querySelector("glute-check").style.width = "330px"));
+    const narrow = await fits(page, frame);
+    assert.ok(narrow > wide, `${narrow} > ${wide}`);
+    await page.eval(() => void (document.querySelector("glute-check").style.width = ""));
+    assert.equal(await fits(page, frame), wide);
+    // What somebody opens makes it taller, and closing it smaller again.
+    await frame.click("main details.why-asked summary");
+    assert.ok((await fits(page, frame)) > wide);
+    await frame.click("main details.why-asked summary");
+    assert.equal(await fits(page, frame), wide);
+    // Larger type, as a zoom or a person's own setting makes it.
+    await frame.eval(() => void (document.documentElement.style.fontSize = "150%"));
+    assert.ok((await fits(page, frame)) > wide);
+  }));
+
+test("printed with the page around it, nothing of it is cut off", () =>
+  blog({ body: snippet(), width: 700 }, async (page) => {
+    const frame = await framed(page);
+    await finish(frame, outerHip);
+    const height = await fits(page, frame);
+    await page.raw.emulateMediaType("print");
+    assert.equal(await frame.eval(() => Math.ceil(document.body.getBoundingClientRect().height)), height);
+    await page.raw.emulateMediaType("screen");
+  }));
+
+// ---------------------------------------------------------------- the plain frame
+
+test("without any script of ours, a plain frame scrolls inside, to the end", () =>
+  blog({ body: plain(""), csp: "default-src 'none'; img-src data:; frame-src CHECK/", width: 700 }, async (page) => {
+    const frame = await page.frame("iframe");
+    await take(frame, healthy, { until: "b1_sit_hours" });
+    await frame.eval(() => new Promise((done) => setTimeout(done, 500)));
+    await frame.until(() => document.documentElement.scrollHeight > innerHeight === (getComputedStyle(document.documentElement).overflowY !== "hidden"));
+    await finish(frame, healthy);
+    await frame.until(() => getComputedStyle(document.documentElement).overflowY !== "hidden" && document.documentElement.scrollHeight > innerHeight);
+    assert.equal(await frame.screen(), "result");
+  }));
+
+test("the page for frames, opened by itself, leads on to the check, with a link's answers", () =>
+  withPage({}, async (page) => {
+    await page.open("frame.html", { settle: false });
+    await page.until(() => location.pathname === "/");
+    await finish(page, outerHip);
+    const link = await page.eval(() => document.querySelector("#link").value);
+    await page.open(link.replace("/#", "/frame.html#"), { settle: false });
+    await page.until(() => location.pathname === "/");
+    await page.until("shared");
+  }));
+
+test("a link made in a frame is the check's own address", () =>
+  blog({ body: snippet(), width: 700 }, async (page, check) => {
+    const frame = await framed(page);
+    await finish(frame, outerHip);
+    const link = await frame.eval(() => document.querySelector("#link").value);
+    assert.ok(link.startsWith(`${check.url}#r=`), link);
+  }));
+
+// ---------------------------------------------------------------- cut off: sandbox="allow-scripts", and no CORS headers
+
+test("cut off, from a host that lets nobody read its files, the whole check works", () =>
+  blog({ body: CUT_OFF, headers: {}, refused: true, width: 700 }, async (page, check) => {
+    await page.until(() => document.querySelector("iframe"));
+    await until(() => page.raw.frames().some((frame) => frame.url().includes("glute-check.html")));
+    const frame = await page.frame("iframe");
+    assert.equal(await frame.eval(() => origin), "null");
+    await finish(frame, outerHip);
+    assert.equal(await frame.screen(), "result");
+    // What was asked of the host is a page, and no more than once.
+    assert.equal(check.requests.filter(({ path }) => path === "/glute-check.html").length, 1);
+
+    // Sharing: the address is there to copy, and it opens the result.
+    await frame.press("button", "Copy the link");
+    await frame.until(() => /does not let us copy/.test(document.querySelector(".share [role=status]").textContent));
+    const link = await frame.eval(() => document.querySelector("#link").value);
+    assert.match(link, /#r=\w+$/);
+
+    // Links and printing are refused, and a plain sentence says so, with the address for the way around.
+    await frame.eval(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
+    await frame.click(".sources a");
+    await frame.until(() => document.querySelector("#refused").checkVisibility());
+    const refused = () => frame.eval(() => [document.querySelector("#refused p").textContent, document.querySelector("#refused input").value]);
+    const [said, address] = await refused();
+    assert.match(said, /does not let it open links/);
+    assert.match(address, /^https:\/\//);
+    await frame.press("button", "Close");
+    assert.equal(await frame.eval(() => document.querySelector("#refused").hidden), true);
+    await frame.press("button", "Print");
+    await frame.until(() => /does not let it print/.test(document.querySelector("#refused p").textContent));
+    assert.equal((await refused())[1], link);
+
+    await withPage({}, async (own) => {
+      await own.open(link.replace(/^.*#/, "#"));
+      await own.until("shared");
+    });
+  }));
+
+test("cut off, what was tapped before is kept", () =>
+  blog({ body: "<p>Empty</p>", headers: {}, refused: true, width: 700 }, async (page, check) => {
+    // The files come late, so that there is time for a tap.
+    for (const file of [".js", ".wasm", ".txt"]) check.fault(file, { delay: 800 });
+    await page.eval((html) => document.body.insertAdjacentHTML("beforeend", html), CUT_OFF.replace("CHECK/", check.url));
+    const early = await (await page.raw.waitForSelector("iframe")).contentFrame();
+    await (await early.waitForSelector("[value='45_59']")).click();
+    await until(() => page.raw.frames().some((frame) => frame.url().includes("glute-check.html")));
+    const frame = await page.frame("iframe");
+    assert.equal(await frame.eval(() => document.querySelector("[value='45_59']").checked), true);
+    assert.equal(await frame.eval(() => name), "");
+    await frame.continue();
+    await frame.until(() => document.querySelector("main").dataset.question === "a2_now");
+  }));
+
+test("cut off, from a host that sends what it should, nothing is loaded twice", () =>
+  blog({ body: CUT_OFF, width: 700 }, async (page, check) => {
+    const frame = await page.frame("iframe");
+    await finish(frame, healthy);
+    assert.equal(await frame.screen(), "result");
+    assert.ok(!check.requests.some(({ path }) => path === "/glute-check.html"));
+  }));
+
+async function until(holds) {
+  for (const end = Date.now() + 10_000; !holds(); ) {
+    if (Date.now() > end) assert.fail(`waited for ${holds}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+// ---------------------------------------------------------------- what a page is told
+
+const PEOPLE = { healthy, author, outerHip, everything, groinRunner, teenager, emergency, urgent: { a3_urgent: ["u_foot_drop"] } };
+
+test("a page is told the same of everybody, whatever they answer", () =>
+  blog({ body: "<p>Empty</p>", width: 700 }, async (page, check) => {
+    page.allowRequests();
+    const said = {};
+    for (const [name, person] of Object.entries(PEOPLE)) {
+      await page.eval((url) => {
+        globalThis.told.length = globalThis.heard.length = 0;
+        document.querySelector("script[src]") ?? document.head.append(Object.assign(document.createElement("script"), { src: `${url}embed.js` }));
+        document.body.replaceChildren(document.createElement("glute-check"));
+      }, check.url);
+      const frame = await framed(page);
+      const asked = await finish(frame, person);
+      assert.notEqual(await frame.screen(), "question", name);
+      await page.until(() => globalThis.heard.some(({ type }) => type === "glutecheck:done"));
+      const told = await page.told();
+      const events = (await page.heard()).map(({ id, ...event }) => event);
+      for (const message of told) {
+        assert.equal(typeof message, "object", message);
+        assert.deepEqual(Object.keys(message).filter((key) => !["type", "height", "top", "step", "steps", "datawrapper-height"].includes(key)), [], name);
+        if (message.type !== "glutecheck:height") continue;
+        assert.ok(Number.isInteger(message.height) && [true, undefined].includes(message.top), JSON.stringify(message));
+        assert.deepEqual(message["datawrapper-height"], { "glute-check": message.height });
+      }
+      said[name] = { asked: asked.length, told: told.filter(({ type }) => type !== "glutecheck:height"), events: events.filter(({ type }) => type !== "glutecheck:height") };
+    }
+    const lengths = new Set(Object.values(said).map(({ asked }) => asked));
+    assert.ok(lengths.size > 3, "these people are asked differently");
+    const expected = [{ type: "glutecheck:ready" }, { type: "glutecheck:step", step: 1, steps: 2 }, { type: "glutecheck:step", step: 2, steps: 2 }, { type: "glutecheck:done" }];
+    for (const [name, { told, events }] of Object.entries(said)) {
+      assert.deepEqual(told, expected, name);
+      assert.deepEqual(events, expected, name);
+    }
+  }));
+
+/** Anything somebody could send. */
+const GARBAGE = [
+  null, undefined, 0, -1, NaN, "", "x".repeat(1e6), "pymxPYMx", "pymxPYMxaxPYMxheightxPYMx99999", true, [], [[]], {}, 10n,
+  { type: null }, { type: {} }, { type: { toString: 1 } }, { type: ["glutecheck:look"] }, { type: "__proto__" }, { type: "constructor" },
+  { type: "glutecheck:height" }, { type: "glutecheck:height", height: "99999" }, { type: "glutecheck:height", height: -5 }, { type: "glutecheck:height", height: Infinity },
+  { type: "glutecheck:height", height: 1e9 }, { type: "glutecheck:height", height: { valueOf: 5 } }, { type: "glutecheck:step", step: "<b>", steps: 2 },
+  { type: "glutecheck:answer", answer: 1 }, { type: "glutecheck:look", theme: { toString: 1 }, accent: { toString: 1 }, heading: {}, transparent: 3 },
+  { type: "glutecheck:look", theme: "x".repeat(1e5), accent: "url(javascript:1)", heading: "99", start: [] }, { type: "glutecheck:look", accent: "#12", heading: -1 },
+  { message: "ready" }, { message: "ready", secret: {} }, { message: "ready", secret: "\"><script>" }, { message: "link", value: "javascript:alert(1)" },
+  { "datawrapper-height": { a: 1 } }, { height: 5 }, { action: "resize" }, new Date(0), new Map([["type", "glutecheck:look"]]), /x/,
+];
+
+/** Sends it all, in the page, to a window. */
+const send = (page, to) => page.eval(`(() => { const to = ${to}; const garbage = ${serialize(GARBAGE)}; for (const what of garbage) to.postMessage(what, "*"); })()`);
+function serialize(value) {
+  if (typeof value === "bigint") return `${value}n`;
+  if (value instanceof Date) return "new Date(0)";
+  if (value instanceof Map) return `new Map([["type", "glutecheck:look"]])`;
+  if (value instanceof RegExp) return String(value);
+  if (Array.isArray(value)) return `[${value.map(serialize)}]`;
+  if (typeof value === "object" && value) return `{${Object.entries(value).map(([key, value]) => `[${JSON.stringify(key)}]: ${serialize(value)}`)}}`;
+  return typeof value === "string" ? JSON.stringify(value) : String(value);
+}
+
+test("garbage sent to the frame changes nothing in it", () =>
+  blog({ body: snippet('theme="light"'), width: 700 }, async (page) => {
+    const frame = await framed(page);
+    await take(frame, outerHip, { until: "b2_sit_bout" });
+    await fits(page, frame);
+    const state = () => frame.eval(() => [document.documentElement.outerHTML.replace(/ aria-level="\d"/g, ""), location.href, document.activeElement.tagName, getComputedStyle(document.body).color]);
+    const before = await state();
+    await send(page, "document.querySelector('glute-check').shadowRoot.querySelector('iframe').contentWindow");
+    await frame.eval(() => new Promise((done) => setTimeout(done, 300)));
+    assert.deepEqual(await state(), before);
+    await finish(frame, outerHip);
+    assert.equal(await frame.screen(), "result");
+  }));
+
+test("garbage sent to the page, by the frame itself or by others, changes nothing there", () =>
+  blog({ body: snippet(), width: 700 }, async (page) => {
+    const frame = await framed(page);
+    await take(frame, outerHip, { until: "b2_sit_bout" });
+    await fits(page, frame);
+    const state = () => page.eval(() => [document.body.outerHTML, document.querySelector("glute-check").shadowRoot.innerHTML, location.href, scrollY]);
+    const before = [await state(), (await page.heard()).length];
+    await send(frame, "parent");
+    await send(page, "self");
+    // Somebody else's frame, which says what ours could say.
+    await page.eval(() => {
+      const other = document.createElement("iframe");
+      other.hidden = true;
+      document.head.append(other);
+      other.contentWindow.eval(`parent.postMessage({ type: "glutecheck:height", height: 5000 }, "*"); parent.postMessage({ type: "glutecheck:done" }, "*")`);
+    });
+    await page.eval(() => new Promise((done) => setTimeout(done, 300)));
+    assert.deepEqual([await state(), (await page.heard()).length], before);
+  }));
+
+// ---------------------------------------------------------------- pages that have a resizer already
+
+/** Each written anew from what it is documented to do; CHECK/ is asked for as it asks. */
+const RESIZERS = {
+  pym: [
+    "frame.html?initialWidth=600&childId=quiz&parentTitle=A&parentUrl=http%3A%2F%2Fexample.org%2F",
+    `addEventListener("message", ({ data }) => {
+      const found = typeof data === "string" && /^pymxPYMxquizxPYMx(\\S+)xPYMx(.*)$/.exec(data);
+      if (found && found[1] === "height") document.querySelector("iframe").style.height = parseInt(found[2]) + "px";
+    })`,
+  ],
+  Datawrapper: [
+    "frame.html",
+    `addEventListener("message", (event) => {
+      if (event.data["datawrapper-height"] === undefined) return;
+      for (const id in event.data["datawrapper-height"]) for (const frame of document.querySelectorAll("iframe"))
+        if (frame.contentWindow === event.source) frame.style.height = event.data["datawrapper-height"][id] + "px";
+    })`,
+  ],
+  WordPress: [
+    "frame.html#?secret=aB3dE6gH9k",
+    `addEventListener("message", ({ data, source }) => {
+      if (!data || !(data.secret || data.message || data.value) || /[^a-zA-Z0-9]/.test(data.secret)) return;
+      const frame = document.querySelector('iframe[data-secret="' + data.secret + '"]');
+      if (frame?.contentWindow !== source || data.message !== "height") return;
+      frame.height = Math.min(1000, Math.max(200, parseInt(data.value, 10)));
+    })`,
+  ],
+};
+
+for (const [name, [address, listener]] of Object.entries(RESIZERS)) {
+  test(`a page with the resizer of ${name} makes the frame fit`, () =>
+    blog({ body: `<script>${listener}</script>${plain('data-secret="aB3dE6gH9k" style="border: 0" sandbox="allow-scripts"', address)}`, width: 700 }, async (page) => {
+      const frame = await page.frame("iframe");
+      for (const until of ["a2_now", "a5_complaint", "b1_sit_hours"]) {
+        await take(frame, outerHip, { until });
+        if (name === "WordPress" && (await frame.eval(() => document.body.offsetHeight)) > 1000) {
+          // It makes no frame taller than this; the rest scrolls inside.
+          await page.until(() => document.querySelector("iframe").offsetHeight === 1000);
+          await frame.until(() => getComputedStyle(document.documentElement).overflowY !== "hidden");
+        } else await fits(page, frame, { which: "iframe" });
+      }
+      await finish(frame, outerHip);
+      assert.equal(await frame.screen(), "result");
+    }));
+}
+
+// ---------------------------------------------------------------- "Put this on your site"
+
+test("the page for blog owners writes the lines, and shows what they do", () =>
+  withPage({ width: 1280, height: 900 }, async (page) => {
+    page.allowConsole(); // on its own host, the frame is cut off, and this host lets nobody read its files
+    await page.open("embed.html", { settle: false });
+    const lines = () => page.eval(() => ["snippet", "iframe", "address"].map((id) => document.getElementById(id).value));
+    const base = await page.eval(() => new URL("./", location).href);
+    assert.deepEqual((await lines())[0], `<script async src="${base}embed.js"></script>\n<glute-check></glute-check>`);
+    await page.eval(() => document.querySelector("glute-check").scrollIntoView());
+    let frame = await framed(page);
+    await page.raw.select("#theme", "dark");
+    await page.raw.select("#heading", "3");
+    await page.click("#own-accent");
+    await page.click("#transparent");
+    const [snippet, iframe, address] = await lines();
+    assert.equal(snippet.split("\n")[1], '<glute-check theme="dark" accent="#7a2e8e" heading="3" transparent></glute-check>');
+    assert.match(iframe, /frame\.html\?theme=dark&amp;accent=%237a2e8e&amp;heading=3&amp;transparent=" title="Glute Check: /);
+    assert.equal(address, base);
+    await frame.until(() => getComputedStyle(document.documentElement).colorScheme === "dark" && document.querySelector("main h1").getAttribute("aria-level") === "3");
+    page.allowRequests();
+    await page.raw.select("#start", "cover");
+    await page.eval(() => document.querySelector("glute-check").scrollIntoView());
+    frame = await framed(page);
+    assert.equal(await frame.eval(() => document.querySelector("#cover").checkVisibility()), true);
+    const width = () => page.eval(() => document.querySelector("glute-check").offsetWidth);
+    assert.equal(await width(), 390);
+    await page.click("[value=desktop]");
+    assert.equal(await width(), 900);
+    await page.click("[data-copy=snippet]");
+    await page.until(() => document.querySelector("#copied").textContent !== "");
+  }));
+
+test("its lines do what they say when they are pasted", async () => {
+  let lines;
+  await withPage({ width: 1280 }, async (page) => {
+    page.allowConsole();
+    await page.open("embed.html", { settle: false });
+    await page.raw.select("#theme", "dark");
+    lines = await page.eval(() => ({ base: new URL("./", location).href, snippet: document.querySelector("#snippet").value, iframe: document.querySelector("#iframe").value }));
+  });
+  for (const html of [lines.snippet, lines.iframe]) {
+    await blog({ body: html.replaceAll(lines.base, "CHECK/"), width: 700 }, async (page) => {
+      const frame = await page.frame(html === lines.iframe ? "iframe" : "glute-check >>> iframe");
+      assert.equal((await colours(frame)).scheme, "dark");
+    });
+  }
+});
+
+test("without JavaScript, the page for blog owners still has the lines", () =>
+  withPage({ javascript: false }, async (page) => {
+    await page.open("embed.html");
+    const text = await page.eval(() => [...document.querySelectorAll("textarea")].map((field) => field.value).join("\n"));
+    for (const part of ["<glute-check></glute-check>", "embed.js", "<iframe", "frame.html"]) assert.ok(text.includes(part), part);
+    assert.match(await page.text(), /needs JavaScript/);
+  }));
+
+test("the first page leads to it; the frame and the copy in one file do not", () => {
+  const leads = (name) => readFileSync(`${RELEASE}/${name}`, "utf8").includes("href=embed.html");
+  assert.deepEqual(["index.html", "frame.html", "glute-check.html"].map(leads), [true, false, false]);
+});
+
+// ---------------------------------------------------------------- its weight
+
+test("what a blog loads is small", () => {
+  const weight = brotliCompressSync(readFileSync(`${RELEASE}/embed.js`)).length;
+  assert.ok(weight < 3_000, `embed.js weighs ${weight} bytes`);
+});

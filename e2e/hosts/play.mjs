@@ -1,0 +1,61 @@
+// What is done on every host: the quiz is played to its end, and the frame is measured at every step.
+
+import assert from "node:assert/strict";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { fits } from "../blog.mjs";
+import { answerThis, outerHip } from "../people.mjs";
+import { serve } from "../server.mjs";
+
+/** The release that knows its address; `cargo xtask hosts` builds it. */
+const BUILT = fileURLToPath(new URL("../../dist-hosts", import.meta.url));
+/** The address it was built with: reserved for documents, so nobody is there. */
+const ADDRESS = "https://check.example/";
+
+/** The check on a host of its own, at whatever address that gets. It sends no header that lets anyone read its files. */
+export async function check(headers = {}) {
+  const site = await serve({ root: BUILT, headers, rewrite: (text) => text.replaceAll(ADDRESS, site.url) });
+  return site;
+}
+
+/** A page of the host, with everything a journey forbids, unless it is the host's own. */
+export async function opened(page, url) {
+  page.allowConsole();
+  page.allowRequests();
+  page.allowStorage();
+  await page.open(url, { settle: false });
+}
+
+/**
+ * Plays to the result. The frame follows the content; with `most` up to this height, and then scrolls inside; with
+ * `fixed` it keeps this height.
+ */
+export async function play(page, frame, which, { most = Infinity, fixed = false } = {}) {
+  const measure = async () => {
+    const content = await frame.eval(() => Math.ceil(document.body.getBoundingClientRect().height));
+    if (!fixed && content <= most) return fits(page, frame, { which, left: 110 });
+    await page.until((which, most) => document.querySelector(which).offsetHeight === most, which, fixed || most);
+    await frame.until(() => document.documentElement.scrollHeight <= innerHeight || getComputedStyle(document.documentElement).overflowY !== "hidden");
+  };
+  await measure();
+  let steps = 0;
+  while ((await frame.screen()) === "question") {
+    await answerThis(frame, outerHip);
+    await measure();
+    steps++;
+  }
+  await frame.continue();
+  await frame.until("result");
+  await measure();
+  assert.ok(steps > 15, `${steps}`);
+}
+
+/** Where programs that were only unpacked have their libraries. */
+export function libraries(folder) {
+  const names = existsSync(join(folder, "usr/lib")) ? readdirSync(join(folder, "usr/lib")).filter((name) => name.endsWith("-linux-gnu")) : [];
+  return names.map((name) => join(folder, "usr/lib", name)).join(":");
+}
+
+/** Pictures of the first question and of the result. */
+export const shot = (page, name) => page.shot(`host-${name}`);

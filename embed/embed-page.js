@@ -1,0 +1,52 @@
+// The page "Put this on your site": writes the lines for what is picked, and shows the check with it.
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const element = document.querySelector("glute-check");
+  const base = new URL("./", location).href;
+  const title = byId("iframe").value.match(/title="([^"]*)"/)[1];
+
+  // What is picked, by attribute; what is as it is anyway is left out.
+  const picked = () => {
+    const options = {
+      theme: byId("theme").value,
+      accent: byId("own-accent").checked ? byId("accent").value : "",
+      heading: byId("heading").value,
+      start: byId("start").value,
+    };
+    const named = Object.entries(options).filter(([, value]) => value);
+    return byId("transparent").checked ? [...named, ["transparent", ""]] : named;
+  };
+
+  const write = () => {
+    const attributes = picked();
+    const words = attributes.map(([name, value]) => (value ? ` ${name}="${value}"` : ` ${name}`)).join("");
+    byId("snippet").value = `<script async src="${base}embed.js"></` + `script>\n<glute-check${words}></glute-check>`;
+    const query = new URLSearchParams(attributes).toString().replaceAll("&", "&amp;");
+    byId("iframe").value = `<iframe src="${base}frame.html${query && "?" + query}" title="${title}" width="100%" height="740" frameborder="0" loading="lazy"></iframe>`;
+    byId("address").value = base;
+    for (const name of ["theme", "accent", "heading", "start", "transparent"]) {
+      const [, value] = attributes.find(([own]) => own === name) ?? [];
+      if (value === undefined) element.removeAttribute(name);
+      else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+    }
+    byId("copied").textContent = "";
+  };
+
+  const copy = async ({ target }) => {
+    const field = byId(target.dataset.copy);
+    const said = byId("copied");
+    field.select();
+    const copied = await navigator.clipboard?.writeText(field.value).then(() => true, () => false);
+    said.textContent = said.dataset[copied ? "copied" : "refused"];
+    target.after(said);
+  };
+
+  byId("options").addEventListener("input", write);
+  byId("accent").addEventListener("input", () => (byId("own-accent").checked = true));
+  byId("options").addEventListener("submit", (event) => event.preventDefault());
+  for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", copy);
+  for (const width of document.querySelectorAll("[name=width]")) width.addEventListener("change", () => (byId("stage").dataset.width = width.value));
+  // A browser that comes back to the page may have kept what was picked.
+  addEventListener("pageshow", write);
+  write();
+})();

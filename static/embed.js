@@ -1,0 +1,155 @@
+// What a blog loads: the element <glute-check>, which shows the check in a frame that fits. docs/embed.md tells of it.
+// crates/prerender fills in the languages, and takes the comments out.
+(() => {
+  // Each post of a page may bring the script along.
+  if (customElements.get("glute-check")) return;
+
+  // By language: the page to show, and what to call the frame.
+  const PAGES = {{pages}};
+  const base = (document.currentScript ?? document.querySelector("script[src*='embed.js']")).src;
+  // As tall as the first screen, or a little taller, by the width there is: nothing below moves when the frame comes.
+  const RESERVED = { first: [[620, 1040], [520, 1064], [450, 1134], [340, 1206], [0, 1260]], cover: [[520, 470], [0, 600]] };
+  const EVENTS = { "glutecheck:ready": [], "glutecheck:step": ["step", "steps"], "glutecheck:done": [], "glutecheck:height": ["height"] };
+
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(":host{display:block}:host([hidden]){display:none}iframe{display:block;width:100%;height:100%;border:0}");
+
+  class GluteCheck extends HTMLElement {
+    static observedAttributes = ["lang", "theme", "accent", "heading", "transparent", "start"];
+
+    #box = document.createElement("div");
+    #frame;
+    // Whether the reader has gone on: only then may the frame become smaller than what was reserved.
+    #moved;
+
+    constructor() {
+      super();
+      const root = this.attachShadow({ mode: "open" });
+      root.adoptedStyleSheets = [sheet];
+      root.append(this.#box);
+      // Whatever form the page's colour has, it can be read from this.
+      this.#box.style.outlineColor = "color-mix(in srgb, currentColor, currentColor)";
+    }
+
+    connectedCallback() {
+      all.add(this);
+      for (const part of [document.documentElement, document.body]) looks.observe(part, { attributes: true });
+      addEventListener("message", this);
+      this.#reserve();
+      near.observe(this);
+    }
+
+    disconnectedCallback() {
+      all.delete(this);
+      removeEventListener("message", this);
+      near.unobserve(this);
+      this.#frame?.remove();
+      this.#frame = this.#moved = undefined;
+    }
+
+    // Moved within the page as a whole, it goes on.
+    connectedMoveCallback() {}
+
+    attributeChangedCallback(name) {
+      if (!this.#frame) return;
+      if (name !== "lang" && name !== "start") return this.look();
+      // Another address in the same frame would be one more step for the browser's Back.
+      this.disconnectedCallback();
+      this.connectedCallback();
+    }
+
+    get waiting() {
+      return !this.#frame;
+    }
+
+    // Makes the frame, once the reader is near.
+    show() {
+      near.unobserve(this);
+      const [page, title] = this.#page();
+      const { theme, ...look } = this.#look();
+      const address = new URL(page, base);
+      address.search = new URLSearchParams({ theme, ...look });
+      const sandbox = ["scripts", "popups", "popups-to-escape-sandbox", "modals", "downloads"];
+      // On a host of its own, a frame may keep what it loads. On the page's own host, the page could look inside.
+      if (address.origin !== location.origin) sandbox.push("same-origin");
+      this.#frame = Object.assign(document.createElement("iframe"), { title, loading: "lazy", allow: "clipboard-write", referrerPolicy: "no-referrer" });
+      this.#frame.setAttribute("sandbox", sandbox.map((what) => "allow-" + what).join(" "));
+      this.#frame.setAttribute("part", "frame");
+      // Where these differ, browsers put an opaque box behind a transparent frame.
+      this.#frame.style.colorScheme = theme;
+      this.#frame.src = address;
+      this.#box.append(this.#frame);
+    }
+
+    // Tells the frame how it should look now.
+    look() {
+      if (!this.#frame) return;
+      const look = this.#look();
+      this.#frame.style.colorScheme = look.theme;
+      this.#frame.contentWindow.postMessage({ type: "glutecheck:look", ...look }, "*");
+    }
+
+    handleEvent({ source, data }) {
+      if (!source || source !== this.#frame?.contentWindow) return;
+      const { type, top } = Object(data);
+      if (typeof type !== "string" || !Object.hasOwn(EVENTS, type)) return;
+      const detail = Object.fromEntries(EVENTS[type].map((name) => [name, data[name]]));
+      if (!Object.values(detail).every((value) => Number.isInteger(value) && value > 0 && value < 1e5)) return;
+      if (detail.height) this.#fit(detail.height, top === true);
+      this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
+    }
+
+    #fit(height, moved) {
+      this.#moved ||= moved;
+      this.#box.style.height = (this.#moved ? height : Math.max(height, this.#reserved())) + "px";
+      const { top } = this.getBoundingClientRect();
+      // A new screen begins at its top. Who sees that already is left where they are.
+      if (moved && (top < 0 || top > innerHeight / 2)) this.scrollIntoView();
+    }
+
+    #reserve() {
+      this.#box.style.height = this.#reserved() + "px";
+    }
+
+    #reserved() {
+      const heights = this.getAttribute("start") === "cover" ? RESERVED.cover : RESERVED.first;
+      return heights.find(([width]) => this.clientWidth >= width)[1];
+    }
+
+    #page() {
+      const wanted = (this.closest("[lang]")?.lang ?? "").toLowerCase();
+      return PAGES[wanted] ?? PAGES[wanted.split("-")[0]] ?? Object.values(PAGES)[0];
+    }
+
+    #look() {
+      const given = (name) => (this.hasAttribute(name) ? { [name]: this.getAttribute(name) } : {});
+      const theme = ["light", "dark"].find((theme) => theme === this.getAttribute("theme")) ?? this.#hostTheme();
+      return { theme, ...given("accent"), ...given("heading"), ...given("transparent"), ...given("start") };
+    }
+
+    // Light text stands on something dark.
+    #hostTheme() {
+      const color = getComputedStyle(this.#box).outlineColor;
+      const [red, green, blue] = color.match(/\d[\d.e-]*/g);
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue > (color.startsWith("rgb") ? 128 : 0.5) ? "dark" : "light";
+    }
+  }
+
+  const all = new Set();
+  const look = () => all.forEach((element) => element.look());
+
+  // Before the reader scrolls, only what they see is loaded; then also what comes next.
+  const watch = (rootMargin) => new IntersectionObserver((entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && target.show()), { rootMargin });
+  let near = watch("0px");
+  addEventListener("scroll", () => {
+    near.disconnect();
+    near = watch("100%");
+    all.forEach((element) => element.waiting && near.observe(element));
+  }, { capture: true, once: true, passive: true });
+
+  // The page may change its colours: by itself at once, or slowly; or with the reader's system.
+  const looks = new MutationObserver(() => (look(), setTimeout(look, 500)));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", look);
+
+  customElements.define("glute-check", GluteCheck);
+})();
