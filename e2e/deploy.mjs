@@ -27,7 +27,7 @@ export async function version(mark) {
     for (const hash of HASHES) changes.push([base64(hash, before), base64(hash, after)]);
   };
 
-  const names = (await readdir(folder)).sort();
+  const names = (await readdir(folder, { recursive: true })).sort();
   for (const packed of names.filter((name) => /\.(br|gz|zst)$/.test(name))) await rm(join(folder, packed));
   const files = names.filter((name) => !/\.(br|gz|zst)$/.test(name));
   for (const name of files.filter((name) => /-[0-9a-f]{8,}(_bg)?\./.test(name))) {

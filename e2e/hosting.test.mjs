@@ -173,6 +173,7 @@ const ask = (url, headers = {}) =>
 // ---------------------------------------------------------------- what a host has to send
 
 const TYPES = {
+  ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
@@ -190,8 +191,9 @@ const UNPACK = { br: brotliDecompressSync, gzip: gunzipSync };
 const COPIES = { br: ".br", gzip: ".gz" };
 
 /** What visitors are sent, "" for the folder itself; not the settings of other hosts. */
-const files = ["", ...(await readdir(RELEASE)).filter((name) => extname(name) in TYPES)];
-const onDisk = (name) => join(RELEASE, name || "index.html");
+const sent = (await readdir(RELEASE, { recursive: true })).map((name) => name.replaceAll("\\", "/"));
+const files = ["", "learn/", ...sent.filter((name) => extname(name) in TYPES)];
+const onDisk = (name) => join(RELEASE, /(^|\/)$/.test(name) ? `${name}index.html` : name);
 
 /** A policy by its directives. */
 const directives = (policy) => Object.fromEntries(policy.split(";").map((words) => words.trim().split(/\s+/)).map(([name, ...sources]) => [name, sources]));

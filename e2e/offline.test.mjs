@@ -32,9 +32,8 @@ const hosted = (options, steps) => async () => {
   }
 };
 
-/** Every page of the folder but the copy in one file, which nobody needs who has the others. */
 /** The pages that are kept: not the copy in one file, and not those for other sites. */
-const pages = async () => (await readdir(RELEASE)).filter((name) => name.endsWith(".html") && !["glute-check.html", "frame.html", "embed.html"].includes(name));
+const pages = async () => (await readdir(RELEASE, { recursive: true })).filter((name) => name.endsWith(".html") && !["glute-check.html", "frame.html", "embed.html"].includes(name));
 
 /** Of which version the page and its program are; fails where they are of two. */
 async function versionOf(page) {
@@ -116,9 +115,9 @@ test("the same with the browser's own switch", hosted({ root: RELEASE }, async (
 }));
 
 test("so it does where the host leads from `page.html` on to `page`", hosted({ root: RELEASE }, async (page, site) => {
-  for (const name of (await pages()).filter((name) => name !== "index.html")) {
+  for (const name of (await pages()).filter((name) => !name.endsWith("index.html"))) {
     const bare = name.replace(".html", "");
-    site.fault(`/${name}`, { status: 308, location: bare });
+    site.fault(`/${name}`, { status: 308, location: `/${bare}` });
     site.fault(new RegExp(`/${bare}$`), { status: 200, type: "text/html", body: await readFile(`${RELEASE}/${name}`) });
   }
   await page.open();
@@ -182,10 +181,10 @@ test("what is kept is what the host sends to anybody", hosted({ root: RELEASE },
     return Promise.all((await cache.keys()).map(content));
   });
   const named = (await readdir(RELEASE)).filter((name) => /-[0-9a-f]{8,}(_bg)?\.\w+$/.test(name));
-  const expected = [...named, ...(await pages())].map((name) => new URL(name === "index.html" ? "" : name, site.url).href);
+  const expected = [...named, ...(await pages())].map((name) => new URL(name.replace(/(^|\/)index\.html$/, "$1"), site.url).href);
   assert.deepEqual(kept.map(([url]) => url).sort(), expected.sort());
   for (const [url, bytes] of kept) {
-    const file = new URL(url).pathname.slice(1) || "index.html";
+    const file = new URL(url).pathname.slice(1).replace(/(^|\/)$/, "$1index.html");
     assert.ok(Buffer.from(bytes).equals(await readFile(`${RELEASE}/${file}`)), `${url} is not the host's file`);
   }
 }));

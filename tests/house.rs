@@ -115,3 +115,83 @@ fn every_file_says_what_it_is() {
         }
     }
 }
+
+/// What the manifests name themselves, except for what is ours.
+fn dependencies() -> Vec<String> {
+    let mut found = Vec::new();
+    let crates = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("crates"));
+    let crates = crates.expect("a folder of crates").map(|entry| {
+        let name = entry.expect("an entry").file_name();
+        format!("crates/{}/Cargo.toml", name.to_string_lossy())
+    });
+    for manifest in crates.chain(["Cargo.toml", "xtask/Cargo.toml"].map(str::to_owned)) {
+        let manifest = text(&manifest);
+        let mut inside = false;
+        for line in manifest.lines() {
+            if let Some(section) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                // A dependency may have a section of its own.
+                let own = section.rsplit_once("dependencies.").map(|(_, name)| name);
+                found.extend(own.map(str::to_owned));
+                inside = section.ends_with("dependencies") && !section.starts_with("workspace");
+            } else if let Some((name, _)) = line.split_once(['=', '.'])
+                && inside
+                && !line.starts_with([' ', '#', '}', ']'])
+            {
+                found.push(name.trim().to_owned());
+            }
+        }
+    }
+    for package in ["e2e/package.json", "bench/package.json"] {
+        let package = text(package);
+        let (_, list) = package.split_once("\"dependencies\": {").expect("packages");
+        let (list, _) = list.split_once('}').expect("the end of the packages");
+        let names = list.split(',').filter_map(|pair| pair.split('"').nth(1));
+        found.extend(names.map(str::to_owned));
+    }
+    let ours = [
+        "content",
+        "content-compiler",
+        "glute-check",
+        "paper",
+        "prove",
+        "quiz",
+    ];
+    found.retain(|name| !ours.contains(&name.as_str()));
+    found.sort();
+    found.dedup();
+    found
+}
+
+#[test]
+fn every_dependency_is_named_with_its_reason() {
+    let page = text("docs/dependencies.md");
+    let listed = page.lines().filter_map(|line| line.strip_prefix("| `"));
+    let mut listed: Vec<&str> = listed.filter_map(|line| line.split('`').next()).collect();
+    listed.sort_unstable();
+    assert!(listed.len() > 10, "the page lists packages");
+    assert_eq!(
+        listed,
+        dependencies(),
+        "docs/dependencies.md and the manifests differ"
+    );
+}
+
+#[test]
+fn no_crate_of_ours_may_use_unsafe_code() {
+    assert!(text("Cargo.toml").contains("unsafe_code = \"forbid\""));
+    for folder in ["crates", "xtask", "."] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let mut manifests = vec![folder.join("Cargo.toml")];
+        let inside = fs::read_dir(&folder).expect("a folder of the project");
+        if folder.ends_with("crates") {
+            manifests = inside
+                .map(|e| e.expect("an entry").path().join("Cargo.toml"))
+                .collect();
+        }
+        for manifest in manifests {
+            let lints = fs::read_to_string(&manifest).expect("a manifest");
+            let held = lints.contains("[lints]\nworkspace = true");
+            assert!(held, "{} does not take the lints", manifest.display());
+        }
+    }
+}

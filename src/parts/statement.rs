@@ -94,14 +94,14 @@ fn source(wording: Wording, source: usize, status: SourceStatus) -> Tag {
     tag("li").child(cite).maybe((!note.is_empty()).then(noted))
 }
 
-/// A statement with a title that opens: for what there is to learn.
-pub(crate) fn opening(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {
-    let words = wording.statement(placed.statement);
-    tag("details.opening")
-        .attr("data-rule", rule(answers, placed))
-        .child(tag("summary").text(words.title))
-        .child(tag("p").text(words.text))
-        .child(reason(wording, answers, placed))
+/// What there is to learn: the title leads to the piece with its id, in a tab of its own, so that the result stays.
+pub(crate) fn piece(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {
+    let rule = rule(answers, placed);
+    let address = ["learn/", rule.trim_start_matches("learn_"), ".html"].concat();
+    let link = tag("a[target=_blank][rel=noopener]")
+        .attr("href", address)
+        .text(wording.statement(placed.statement).title);
+    tag("li").attr("data-rule", rule).child(link)
 }
 
 /// A text with the day of the rules filled in.

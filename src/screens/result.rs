@@ -80,9 +80,10 @@ pub(super) fn body(wording: Wording, answers: &Answers, assessment: &Assessment<
         .child(tag("h2").text(wording.domains_title()))
         .child(tag("p").text(wording.domains_text()))
         .child(domain_chart::domain_chart(wording, assessment));
-    let learn = tag("section")
+    let pieces = learn.map(|placed| statement::piece(wording, answers, placed));
+    let learn = tag("section.more")
         .child(tag("h2").text(wording.learn_title()))
-        .each(learn.map(|placed| statement::opening(wording, answers, placed)));
+        .child(tag("ul.pieces").each(pieces));
     fragment()
         .maybe(headline)
         .child(part(Section::Soon, wording.soon_title()))

@@ -5,6 +5,8 @@ pub(crate) mod build;
 pub(crate) mod content;
 pub(crate) mod hosts;
 pub(crate) mod icons;
+pub(crate) mod monkey;
+pub(crate) mod mutants;
 pub(crate) mod prove;
 pub(crate) mod reproduce;
 pub(crate) mod serve;

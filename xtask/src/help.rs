@@ -7,6 +7,8 @@ The commands of Glute Check.
   cargo xtask build     makes the release, a folder of static files, in dist/
   cargo xtask test      runs every test
   cargo xtask prove     tries every promise over every set of answers
+  cargo xtask monkey    makes very many inputs without sense
+  cargo xtask mutants   changes the engine and the content, to see whether the tests notice
   cargo xtask bench     measures weight, speed and memory of the release
   cargo xtask hosts     tries the check in pages of other sites
   cargo xtask content   checks what the quiz asks and says
@@ -48,7 +50,7 @@ cargo xtask test [--only PART [FILTER]]
 
 Runs every test and stops at the first part that fails.
 
-  --only PART   one part: fmt, clippy, engine, prove, docs, components, build, pseudo, e2e or
+  --only PART   one part: fmt, clippy, supply, engine, prove, docs, components, build, pseudo, e2e or
                 hosting
   FILTER        of `engine`, `components`, `e2e` or `hosting`, only the tests with these words in their name
 
@@ -67,15 +69,34 @@ table in docs/proof.md with what comes out. Takes less than a minute on two core
   --write   puts a table that has changed into docs/proof.md
 ";
 
+pub(crate) const MONKEY: &str = "\
+cargo xtask monkey [--inputs N]
+
+Makes 100,000 inputs without sense, always the same ones, at the session and at the release in dist/: no answer may be
+lost, no wrong screen shown, nothing written to the console. Takes about half an hour; `test` makes a few thousand.
+
+  --inputs N   another number of inputs
+";
+
+pub(crate) const MUTANTS: &str = "\
+cargo xtask mutants [--content] [ARGUMENTS]
+
+Changes the engine's code, one thing at a time, and runs its tests: a change that none of them notices must be explained
+in mutants.txt. Takes hours; `--file FILE` or `--shard 1/8` takes part of it. Arguments are handed to cargo-mutants.
+
+  --content   changes the questionnaire instead: each point, limit, tier and rule. Takes about half an hour
+";
+
 pub(crate) const BENCH: &str = "\
 cargo xtask bench [--quick]
 
-Measures the release in dist/ in Chromium: what it weighs, how soon it can be answered on a slow phone, how soon it
-follows each answer, and its memory; beside a page without a program and a page written by hand. The table is printed and
-written to bench/results.md. Ends with 1 when a limit does not hold. Close everything else first: it takes about
-ten minutes.
+Measures the release in dist/ in Chromium, beside the same page without a program and a check written by hand: what it
+weighs, how soon it can be answered on a slow phone, how soon it follows each answer, the same with 500 questions, its
+memory, and Lighthouse's marks. Prints the tables, writes them to docs/bench.md, and ends with 1 when a limit does not
+hold. Builds the release into dist/, and one of 500 questions into dist-long/, where they are missing or old.
+It takes about ten minutes. Close everything else first.
 
-  --quick   few rounds, to try it out; the figures are nothing to go by
+  --quick   few rounds, in two minutes, to try it out: the figures are nothing to go by, and no file is written
 ";
 
 pub(crate) const HOSTS: &str = "\

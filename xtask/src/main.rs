@@ -58,6 +58,8 @@ fn find_command(name: &str) -> Option<(Command, &'static str)> {
         "build" => (commands::build::run, help::BUILD),
         "test" => (commands::test::run, help::TEST),
         "prove" => (commands::prove::run, help::PROVE),
+        "monkey" => (commands::monkey::run, help::MONKEY),
+        "mutants" => (commands::mutants::run, help::MUTANTS),
         "bench" => (commands::bench::run, help::BENCH),
         "hosts" => (commands::hosts::run, help::HOSTS),
         "content" => (commands::content::run, help::CONTENT),

@@ -21,6 +21,10 @@ const RUST_WE_ADD: Version = Version(1, 99, 1);
 /// binaryen, which holds wasm-opt. Older ones stumble over what today's Rust emits (Debian 12 has 108).
 const BINARYEN: Version = Version(132, 0, 0);
 const OLDEST_BINARYEN: Version = Version(130, 0, 0);
+/// cargo-deny; later ones read the same deny.toml as far as is known.
+const DENY: Version = Version(0, 20, 2);
+/// cargo-mutants, which only `cargo xtask mutants` needs.
+const MUTANTS: Version = Version(27, 1, 0);
 /// What puppeteer-core and the scenarios run on (tried with 18 and 20).
 const OLDEST_NODE: Version = Version(18, 17, 0);
 
@@ -42,6 +46,8 @@ pub(crate) enum Tool {
     Nginx,
     Caddy,
     Apache,
+    Deny,
+    Mutants,
 }
 
 /// What a look at the machine says about a tool.
@@ -81,7 +87,7 @@ pub(crate) fn need(tools: &[Tool]) -> Outcome {
 }
 
 impl Tool {
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::WasmTarget,
         Self::RustSource,
         Self::Rustfmt,
@@ -95,6 +101,7 @@ impl Tool {
         Self::Nginx,
         Self::Caddy,
         Self::Apache,
+        Self::Deny,
     ];
 
     /// The web servers that the release is tried on, with the variables that tell the tests where they are.
@@ -119,6 +126,8 @@ impl Tool {
             Self::Nginx => "nginx",
             Self::Caddy => "Caddy",
             Self::Apache => "Apache",
+            Self::Deny => "cargo-deny",
+            Self::Mutants => "cargo-mutants",
         }
     }
 
@@ -136,6 +145,8 @@ impl Tool {
             Self::Browser => "is the browser the tests run in",
             Self::Driver => "lets the component tests start the browser",
             Self::Nginx | Self::Caddy | Self::Apache => "is a web server the release is tried on",
+            Self::Deny => "checks licences and sources of what the project uses",
+            Self::Mutants => "changes the engine's code to see whether a test notices",
         }
     }
 
@@ -143,7 +154,7 @@ impl Tool {
     fn patience(self) -> &'static str {
         match self {
             Self::Trunk => "about 4 minutes",
-            Self::WasmBindgen => "about 1 minute",
+            Self::WasmBindgen | Self::Deny | Self::Mutants => "about 1 minute",
             Self::Node | Self::Browser => "up to 1 minute",
             _ => "a few seconds",
         }
@@ -181,6 +192,8 @@ impl Tool {
                 }
             }
             Self::WasmOpt => versioned("wasm-opt", |found| found >= OLDEST_BINARYEN),
+            Self::Deny => versioned("cargo-deny", |found| found >= DENY),
+            Self::Mutants => versioned("cargo-mutants", |found| found >= MUTANTS),
             Self::Browser => at(browser()),
             Self::Driver => at(driver()),
             Self::Nginx | Self::Caddy | Self::Apache => match self.server() {
@@ -227,6 +240,8 @@ impl Tool {
             Self::WasmOpt => {
                 need(&[Self::Node]).and_then(|()| install::npm(&format!("binaryen@{BINARYEN}")))
             }
+            Self::Deny => install::locked("cargo-deny", DENY),
+            Self::Mutants => install::locked("cargo-mutants", MUTANTS),
             Self::Node
             | Self::Browser
             | Self::Driver

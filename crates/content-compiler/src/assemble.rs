@@ -529,7 +529,7 @@ fn section(name: &str) -> Result<Section, (String, String)> {
         .ok_or_else(|| unknown("section", name, SECTIONS.iter().map(|(known, _)| *known)))
 }
 
-fn strength(name: &str) -> Result<Strength, (String, String)> {
+pub(crate) fn strength(name: &str) -> Result<Strength, (String, String)> {
     match name {
         "strong" => Ok(Strength::Strong),
         "moderate" => Ok(Strength::Moderate),

@@ -66,7 +66,8 @@ pub(crate) fn check_words(files: &Files, language: &Language) -> Vec<Problem> {
                 );
             }
         }
-        if text.file.ends_with("statements.toml") && text.text.contains('%') {
+        let claims = text.file.ends_with("statements.toml") || text.file.contains("learn");
+        if claims && text.text.contains('%') {
             report(
                 format!("`{}` gives a percentage.", text.key),
                 "say it in words, or as a count of people.".into(),
@@ -105,7 +106,7 @@ pub(crate) fn check_words(files: &Files, language: &Language) -> Vec<Problem> {
 }
 
 /// Saved answers and addresses hold ids, so they are small letters, digits and `_`.
-fn is_plain(id: &str) -> bool {
+pub(crate) fn is_plain(id: &str) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     id.chars().all(plain)
 }

@@ -8,14 +8,17 @@ use serde::de::DeserializeOwned;
 
 use crate::problem::{Problem, Source};
 
-/// Every TOML file below `content/`, by its name there.
+/// Where the drawings are, which are the same in every language.
+pub(crate) const PICTURES: &str = "pictures/";
+
+/// Every TOML file below `content/`, and every drawing, by its name there.
 pub(crate) struct Files {
     texts: BTreeMap<String, String>,
     pub(crate) languages: Vec<String>,
 }
 
 impl Files {
-    /// Reads the folder. Folders in it are languages; `en` comes first.
+    /// Reads the folder. Folders in it are languages, but for that of the drawings; `en` comes first.
     pub(crate) fn read(folder: &Path) -> Result<Files, Problem> {
         let mut files = Files {
             texts: BTreeMap::new(),
@@ -27,14 +30,22 @@ impl Files {
             .map_err(|e| unreadable(".", &e))?
             .flatten()
         {
-            if entry.path().is_dir() {
+            if entry.path().is_dir() && !PICTURES.starts_with(&*entry.file_name().to_string_lossy())
+            {
                 names.push(entry.file_name().to_string_lossy().into_owned());
             }
         }
         names.sort_by_key(|name| (name != "en", name.clone()));
         for name in names {
             files.take(&folder.join(&name), &format!("{name}/"))?;
+            let pieces = folder.join(&name).join("learn");
+            if pieces.is_dir() {
+                files.take(&pieces, &format!("{name}/learn/"))?;
+            }
             files.languages.push(name);
+        }
+        if folder.join(PICTURES).is_dir() {
+            files.take(&folder.join(PICTURES), PICTURES)?;
         }
         Ok(files)
     }
@@ -42,7 +53,8 @@ impl Files {
     /// The files given as texts, for tests. As in a folder, what stands before a `/` is a language.
     #[cfg(test)]
     pub(crate) fn of(texts: BTreeMap<String, String>) -> Files {
-        let names = texts.keys().filter_map(|file| file.split_once('/'));
+        let names = texts.keys().filter(|file| !file.starts_with(PICTURES));
+        let names = names.filter_map(|file| file.split_once('/'));
         let mut languages: Vec<String> = names.map(|(language, _)| language.to_owned()).collect();
         languages.sort_by_key(|name| (name != "en", name.clone()));
         languages.dedup();
@@ -61,7 +73,7 @@ impl Files {
             .flatten()
         {
             let path = entry.path();
-            if path.extension().is_some_and(|e| e == "toml") {
+            if path.extension().is_some_and(|e| e == "toml" || e == "svg") {
                 let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
                 let text = fs::read_to_string(&path).map_err(|e| unreadable(&name, &e))?;
                 self.texts.insert(name, text);
@@ -76,6 +88,17 @@ impl Files {
             file: name.to_owned(),
             text: self.texts.get(name).map_or("", String::as_str),
         }
+    }
+
+    /// A text that may be missing.
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        self.texts.get(name).map(String::as_str)
+    }
+
+    /// The names that start so.
+    pub(crate) fn below(&self, prefix: &str) -> Vec<String> {
+        let names = self.texts.keys().filter(|name| name.starts_with(prefix));
+        names.cloned().collect()
     }
 
     /// A file in its shape.

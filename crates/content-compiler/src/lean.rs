@@ -3,21 +3,24 @@
 
 use std::collections::BTreeSet;
 
-use quiz::words::{SourceWords, Words};
+use quiz::words::{SourceWords, StatementWords, Words};
 use quiz::{
-    Choice, Domain, List, Question, Questionnaire, RedFlag, Source, SourceStatus, Statement,
-    Urgency,
+    Choice, Domain, List, Question, Questionnaire, RedFlag, Section, Source, SourceStatus,
+    Statement, Urgency,
 };
 
 use crate::assemble::leak;
 
 /// Texts of the interface that stand in `index.html`, and on no screen of the program.
-pub(crate) const PAGE_KEYS: [&str; 12] = [
+pub(crate) const PAGE_KEYS: [&str; 15] = [
     "call_anywhere",
     "description",
     "failed_program_text",
+    "footer_clinical",
     "footer_education",
+    "footer_learn",
     "footer_paper",
+    "footer_proof",
     "footer_worse",
     "help_title",
     "no_program_text",
@@ -49,6 +52,14 @@ pub(crate) fn questionnaire(whole: &Questionnaire) -> Questionnaire {
         evidence: 0,
         ..domain.clone()
     };
+    // What there is to learn is a link to a page of its own, which has the sources.
+    let statement = |statement: &Statement| Statement {
+        sources: match statement.section {
+            Section::Learn => none,
+            _ => statement.sources,
+        },
+        ..statement.clone()
+    };
     let source = |source: &Source| Source {
         key: "",
         ..source.clone()
@@ -58,17 +69,21 @@ pub(crate) fn questionnaire(whole: &Questionnaire) -> Questionnaire {
         questions: leak(whole.questions.iter().map(question).collect()),
         flags: leak(whole.flags.iter().map(flag).collect()),
         domains: leak(whole.domains.iter().map(domain).collect()),
+        statements: leak(whole.statements.iter().map(statement).collect()),
         sources: leak(whole.sources.iter().map(source).collect()),
         ..whole.clone()
     }
 }
 
-/// Words without citations that no result shows, and without those of red flags that no screen lists.
+/// Words without citations that no result shows, and without those of red flags that no screen lists. Of what there is to
+/// learn a result shows the title.
 pub(crate) fn words(questionnaire: &Questionnaire, whole: &Words) -> Words {
     let cited: BTreeSet<usize> = questionnaire
         .statements
         .iter()
-        .flat_map(|statement: &Statement| statement.sources.iter().copied())
+        .filter(|statement| statement.section != Section::Learn)
+        .filter(|statement| statement.section != Section::Learn)
+        .flat_map(|statement| statement.sources.iter().copied())
         .collect();
     let sources = whole.sources.iter().zip(questionnaire.sources.iter());
     let sources = sources.enumerate().map(|(index, (words, source))| {
@@ -84,7 +99,17 @@ pub(crate) fn words(questionnaire: &Questionnaire, whole: &Words) -> Words {
         Urgency::Urgent | Urgency::Emergency => *words,
         Urgency::Routine | Urgency::Soon => "",
     });
+    let statements = whole.statements.iter().zip(questionnaire.statements.iter());
+    // What there is to learn stands on pages of its own; a result shows the titles alone.
+    let statements = statements.map(|(words, statement)| match statement.section {
+        Section::Learn => StatementWords {
+            text: "",
+            ..words.clone()
+        },
+        _ => words.clone(),
+    });
     Words {
+        statements: leak(statements.collect()),
         sources: leak(sources.collect()),
         flags: leak(flags.collect()),
         ..*whole

@@ -19,6 +19,7 @@ mod reachable;
 mod code;
 mod embed;
 mod json;
+pub mod learn;
 mod link_tables;
 mod outline;
 mod paper;
@@ -77,7 +78,10 @@ impl Content {
         let mut languages = Vec::new();
         for name in &files.languages {
             match language::language(files, name, &assembled) {
-                Ok(language) => {
+                Ok(mut language) => {
+                    let learn = learn::learn(files, name, &assembled);
+                    problems.extend(learn.problems);
+                    language.texts.extend(learn.texts);
                     problems.extend(checks::check_words(files, &language));
                     languages.push(language);
                 }

@@ -241,3 +241,42 @@ pub(crate) struct Phrase {
     #[serde(default)]
     pub(crate) allowed: Vec<String>,
 }
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Learn {
+    pub(crate) groups: Vec<Id>,
+    pub(crate) piece: Vec<Piece>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Piece {
+    pub(crate) id: Id,
+    pub(crate) group: Id,
+    pub(crate) strength: Id,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LearnWords {
+    pub(crate) text: BTreeMap<String, Id>,
+    pub(crate) group: BTreeMap<String, Id>,
+    pub(crate) picture: BTreeMap<Id, PictureWords>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PictureWords {
+    pub(crate) alt: Id,
+    pub(crate) caption: Option<Id>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PieceWords {
+    pub(crate) title: Id,
+    pub(crate) lead: Id,
+    pub(crate) sure: Id,
+    pub(crate) text: Id,
+}

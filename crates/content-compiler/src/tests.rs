@@ -399,6 +399,67 @@ instead = "say what the answer was"
 allowed = ["no_diagnosis"]
 "#;
 
+const LEARN: &str = r#"groups = ["body"]
+piece = [
+  { id = "sitting", group = "body", strength = "limited" },
+  { id = "other", group = "body", strength = "expert" },
+]
+"#;
+
+const EN_LEARN: &str = r#"[text]
+title = "To learn"
+lead = "Read on."
+description = "What there is to read."
+skip = "Skip"
+all = "All"
+next = "Next"
+take = "Take it"
+take_text = "Some questions."
+sure_title = "How sure?"
+sources_title = "Sources"
+source = "Source {n}"
+new_tab = "new tab"
+date = "From {date}."
+
+[group]
+body = "The body"
+
+[picture.chair]
+alt = "A chair."
+caption = "Sit down."
+
+[picture.bed]
+alt = "A bed."
+"#;
+
+/// A piece with enough words.
+fn piece(picture: &str) -> String {
+    let filler = "Most of us like to sit for a while.\n".repeat(18);
+    format!(
+        r#"title = "Sitting"
+lead = "Sit, and stand up."
+sure = "One study."
+text = """
+Chairs are old. [study, team]
+
+[picture {picture}]
+
+## Why we sit
+
+- Legs get tired. [guide]
+- See [the other piece](other).
+
+! Stop if
+
+- it hurts.
+
+{filler}"""
+"#
+    )
+}
+
+const CHAIR: &str = "<svg viewBox=\"0 0 9 9\"><path class=\"body\" d=\"M0 0L9 9\"/></svg>\n";
+
 /// The sample: every file by its name.
 fn sample() -> BTreeMap<String, String> {
     [
@@ -414,6 +475,12 @@ fn sample() -> BTreeMap<String, String> {
         ("en/forbidden.toml", EN_FORBIDDEN),
         ("en/paper.toml", &paper()),
         ("en/embed.toml", "embed_title = \"Put it on your site\"\n"),
+        ("learn.toml", LEARN),
+        ("en/learn.toml", EN_LEARN),
+        ("en/learn/sitting.toml", &piece("chair")),
+        ("en/learn/other.toml", &piece("bed")),
+        ("pictures/chair.svg", CHAIR),
+        ("pictures/bed.svg", CHAIR),
     ]
     .map(|(file, text)| (file.to_owned(), text.to_owned()))
     .into()
@@ -541,8 +608,9 @@ fn the_code_holds_every_language() {
         assert!(code.contains("\\nHow old are you?\\n"));
         assert_eq!(code.contains("Ħóŵ ółđ ářé ýóú?"), with_pseudo);
     };
-    check(false, &["en"]);
-    check(true, &["en", "qps"]);
+    // The whole texts, then those that travel.
+    check(false, &["en", "en"]);
+    check(true, &["en", "qps", "en", "qps"]);
 }
 
 #[test]
@@ -1468,7 +1536,8 @@ fn files_have_their_shape() {
         ),
         (Q, "[[question]]", "missing field `strength`"),
     );
-    for file in sample().into_keys() {
+    let written = sample().into_keys().filter(|f| f.ends_with(".toml"));
+    for file in written {
         let mut files = sample();
         files.remove(&file);
         let found = problems(files);
@@ -1545,7 +1614,14 @@ fn the_lean_questionnaire_lacks_only_names_and_sources() {
     let same = |lean: &dyn std::fmt::Debug, whole: &dyn std::fmt::Debug| {
         assert_eq!(format!("{lean:?}"), format!("{whole:?}"));
     };
-    same(&lean.statements, &whole.statements);
+    for (lean, whole) in lean.statements.iter().zip(whole.statements.iter()) {
+        same(
+            &(lean.id, lean.section, lean.when, lean.strength),
+            &(whole.id, whole.section, whole.when, whole.strength),
+        );
+        let learnt = whole.section == quiz::Section::Learn;
+        assert!(learnt || lean.sources.iter().eq(whole.sources.iter()));
+    }
     same(&lean.conditions, &whole.conditions);
     same(&lean.bands, &whole.bands);
     same(&lean.scored_if, &whole.scored_if);
@@ -1601,4 +1677,208 @@ fn the_lean_questionnaire_lacks_only_names_and_sources() {
             );
         }
     }
+}
+
+const L: &str = "learn.toml";
+const WL: &str = "en/learn.toml";
+const WP: &str = "en/learn/sitting.toml";
+
+#[test]
+fn a_piece_is_taken_apart() {
+    use crate::learn::{Block, Run, learn};
+    let files = Files::of(sample());
+    let assembled = crate::assemble::assemble(&files).ok().unwrap();
+    let read = learn(&files, "en", &assembled);
+    assert_eq!(read.problems, []);
+    let piece = &read.learn.pieces[0];
+    let keys: Vec<&str> = piece.sources.iter().map(|s| s.key.as_str()).collect();
+    assert_eq!(keys, ["study", "team", "guide"]);
+    let shapes: Vec<&str> = piece
+        .blocks
+        .iter()
+        .map(|block| match block {
+            Block::Heading(_) => "heading",
+            Block::Paragraph(_) => "paragraph",
+            Block::List(_) => "list",
+            Block::Caution(..) => "caution",
+            Block::Pictures(_) => "pictures",
+        })
+        .collect();
+    let expected = [
+        "paragraph",
+        "pictures",
+        "heading",
+        "list",
+        "caution",
+        "paragraph",
+    ];
+    assert_eq!(shapes, expected);
+    let Block::Paragraph(runs) = &piece.blocks[0] else {
+        panic!("{:?}", piece.blocks[0]);
+    };
+    assert!(
+        matches!(&runs[..], [Run::Words(w), Run::Sources(s)] if w == "Chairs are old. " && *s == [0, 1])
+    );
+    let Block::List(items) = &piece.blocks[3] else {
+        panic!("{:?}", piece.blocks[3]);
+    };
+    assert!(
+        matches!(&items[1][1], Run::Link(id, words) if id == "other" && words == "the other piece")
+    );
+}
+
+#[test]
+fn pieces_and_statements_belong_together() {
+    check_all(
+        &[
+            (S, "id = \"learn_sitting\"", "id = \"sitting_more\""),
+            (WS, "[learn_sitting]", "[sitting_more]"),
+        ],
+        &[(S, "sitting_more", "leads to no piece")],
+    );
+}
+
+#[test]
+fn pieces_are_told_from_each_other() {
+    check(
+        (
+            L,
+            "\"other\", group = \"body\"",
+            "\"other\", group = \"mind\"",
+        ),
+        (L, "mind", "no group `mind`"),
+    );
+    check(
+        (L, "strength = \"limited\"", "strength = \"strong\""),
+        (L, "strong", "not that of the statement"),
+    );
+    check(
+        (L, "strength = \"expert\"", "strength = \"sure\""),
+        (L, "sure", "strength"),
+    );
+    check_all(
+        &[(
+            L,
+            "  { id = \"other\", group = \"body\", strength = \"expert\" },\n",
+            "",
+        )],
+        &[
+            (WP, "See [the other piece]", "there is no piece `other`"),
+            ("en/learn/other.toml", "title", "nothing is called `other`"),
+        ],
+    );
+}
+
+#[test]
+fn the_words_around_pieces_are_complete() {
+    check(
+        (WL, "next = \"Next\"\n", ""),
+        (WL, "[text]", "no words for `next`"),
+    );
+    check(
+        (WL, "next =", "after = \"?\"\nnext ="),
+        (WL, "after", "nothing is called `after`"),
+    );
+    check(
+        (WL, "Source {n}", "Source"),
+        (WL, "source =", "does not hold {n}"),
+    );
+    check(
+        (WL, "body = \"The body\"", ""),
+        (WL, "[text]", "no words for `group.body`"),
+    );
+}
+
+#[test]
+fn pictures_and_their_words_belong_together() {
+    check(
+        (WL, "alt = \"A chair.\"", "alt = \"\""),
+        (WL, "alt = \"\"", "`chair` has no words"),
+    );
+    check_all(
+        &[(WL, "[picture.bed]", "[picture.sofa]")],
+        &[
+            (WL, "[picture.sofa]", "the drawing of `sofa` is missing"),
+            (WL, "[text]", "no words for the picture `bed`"),
+            (
+                "en/learn/other.toml",
+                "[picture bed]",
+                "there is no picture `bed`",
+            ),
+        ],
+    );
+    let mut files = sample();
+    files.insert("pictures/sofa.svg".to_owned(), CHAIR.to_owned());
+    let words = "\n[picture.sofa]\nalt = \"A sofa.\"\n";
+    files.get_mut(WL).unwrap().push_str(words);
+    check_files(
+        files,
+        &[(WL, "[text]", "no piece shows the picture `sofa`")],
+    );
+    for foreign in [
+        "<script/>",
+        "<text>A</text>",
+        "<use href=\"#a\"/>",
+        "<path style=\"a\"/>",
+        "<!-- a -->",
+    ] {
+        check(
+            ("pictures/chair.svg", "<path ", &format!("{foreign}<path ")),
+            ("pictures/chair.svg", "<svg", "more than shapes"),
+        );
+    }
+}
+
+#[test]
+fn what_a_piece_claims_has_a_source() {
+    check(
+        (WP, "- it hurts.", "it hurts."),
+        (WP, "text =", "a caution has no list"),
+    );
+    check(
+        (WP, "[guide]", "[nobody]"),
+        (WP, "Legs get tired", "there is no source `nobody`"),
+    );
+    check(
+        (WP, "[guide]", "[memory]"),
+        (WP, "Legs get tired", "carries no claim alone"),
+    );
+    check(
+        (WP, "Legs get tired. [guide]", "2 legs get tired."),
+        (WP, "2 legs", "without a source"),
+    );
+    check_all(
+        &[(WP, "[study, team]", "[team]"), (WP, "[guide]", "[team]")],
+        &[(WP, "text =", "no source that somebody has seen")],
+    );
+    check(
+        (WP, "[picture chair]", "Sit down."),
+        (WP, "text =", "shows no picture"),
+    );
+}
+
+#[test]
+fn pieces_are_easy_to_read_and_kind() {
+    check(
+        (WP, "it hurts", "you have pain"),
+        (WP, "you have pain", "may never be said"),
+    );
+    check(
+        (WP, "it hurts", "it hurts 9 % more [team]"),
+        (WP, "9 %", "percentage"),
+    );
+    check(
+        (WP, "it hurts", "a [mark that ends nowhere"),
+        (WP, "a [mark", "never closed"),
+    );
+    let long = "it hurts and hurts and ".repeat(6);
+    check(
+        (WP, "it hurts", &long),
+        (WP, "hurts and hurts", "a sentence of"),
+    );
+    let hard =
+        "Musculoskeletal rehabilitation necessitates multidisciplinary evaluation. ".repeat(12);
+    check((WP, "it hurts.", &hard), (WP, "text =", "reads at grade"));
+    let filler = "Most of us like to sit for a while.\n".repeat(18);
+    check((WP, &filler, ""), (WP, "text =", "the piece has"));
 }

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::{code, folder, page};
+use crate::{code, folder, page, style};
 
 pub(crate) const NAME: &str = "embed.html";
 
@@ -24,7 +24,7 @@ pub(crate) fn write(
 ) -> Result<(), String> {
     let html = page::set_language(&page::fill(TEMPLATE, text)?, language)?;
     let html = html
-        .replace("/*style*/", &page::style_without_comments(STYLE))
+        .replace("/*style*/", &style::without_comments(STYLE))
         .replace("/*script*/", &code::without_comments(SCRIPT))
         .replace(
             "ADDRESS/",

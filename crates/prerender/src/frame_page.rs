@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::{code, embed_page, folder, page};
+use crate::{code, embed_page, folder, page, style};
 
 pub(crate) const NAME: &str = "frame.html";
 
@@ -28,7 +28,7 @@ fn made(first: &str, parts: &str) -> Result<String, String> {
         .ok_or("embed/frame.html has not two parts.")?;
     let own = format!(
         "<style>{}</style><script>{}</script>",
-        page::style_without_comments(STYLE),
+        style::without_comments(STYLE),
         code::without_comments(SCRIPT)
     );
     let page = put_before(&without_link(first, embed_page::NAME), "<script", &own)?;

@@ -1,5 +1,5 @@
 //! Renders the first page into the HTML at build time, so that it can be read and answered before the
-//! program has started, and writes the page without script. Trunk calls it after each build (see Trunk.toml).
+//! program has started, and writes the pages without script. Trunk calls it after each build (see Trunk.toml).
 
 mod code;
 mod compress;
@@ -12,6 +12,7 @@ mod headers;
 mod hosts;
 mod installable;
 mod integrity;
+mod learn_pages;
 mod names;
 mod oembed;
 mod one_file;
@@ -20,6 +21,7 @@ mod paper_page;
 mod policy;
 mod record_pages;
 mod short_names;
+mod style;
 mod sums;
 mod words;
 mod worker;
@@ -69,6 +71,7 @@ fn prerender(folder: &Path) -> Result<(), String> {
     embed_page::write(folder, &language, &text, address.as_deref())?;
     embed_script::write(folder, &language)?;
     record_pages::write(folder, known, released)?;
+    learn_pages::write(folder, &language, released)?;
     // While developing, Trunk's own script reloads the page over a socket, which the policy would forbid; and a worker
     // that keeps pages would show yesterday's.
     if !released {

@@ -28,7 +28,7 @@ fn copy(
     files: &[String],
     read: impl Fn(&str) -> Result<Vec<u8>, String>,
 ) -> Result<String, String> {
-    let page = without_links(page, files)?;
+    let page = alone(&without_links(page, files)?)?;
     let page = with_pages(&page, files, &read)?;
     let (before, script, after) = module(&page)?;
     let import = Import::read(script)?;
@@ -60,6 +60,22 @@ fn copy(
         }
     }
     Ok(copy)
+}
+
+/// Takes off the links to pages that do not lie beside this one, and says so: `styles/base.css` hides those of the program.
+fn alone(page: &str) -> Result<String, String> {
+    let (before, after) = page.split_once("<html ").ok_or("the page has no <html>.")?;
+    let mut left = format!("{before}<html data-alone ");
+    let mut rest = after;
+    while let Some((before, link)) = ["<a class=more ", "<a class=\"more\" "]
+        .iter()
+        .find_map(|tag| rest.split_once(tag))
+    {
+        left.push_str(before);
+        rest = link.split_once("</a>").ok_or("a link is never closed.")?.1;
+    }
+    left.push_str(rest);
+    Ok(left)
 }
 
 /// Takes off the links to files that the browser would fetch.
@@ -209,9 +225,9 @@ fn packed(name: &str, content: &[u8]) -> Result<String, String> {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<!doctype html><link href=data:, rel=icon><link href=./a-01.js rel=modulepreload>\
+    const PAGE: &str = "<!doctype html><html lang=en><link href=data:, rel=icon><link href=./a-01.js rel=modulepreload>\
         <link href=\"./a_bg.wasm\" rel=preload><script>start()</script>\
-        <script type=module>import init from\"./a-01.js\";start(init,\"./a_bg.wasm\")</script><p>?</p>";
+        <script type=module>import init from\"./a-01.js\";start(init,\"./a_bg.wasm\")</script><p>?</p><a class=more href=learn/>1</a>";
 
     fn made(page: &str, glue: &str) -> Result<String, String> {
         let files = ["a-01.js", "a_bg.wasm", "icon.svg"].map(str::to_owned);
@@ -226,7 +242,7 @@ mod tests {
     fn everything_is_inside() {
         let copy = made(PAGE, "function go(){}export{sync,go as default};").unwrap_or_default();
         assert!(
-            copy.starts_with("<!doctype html><link href=data:, rel=icon><script>window.fetch = "),
+            copy.starts_with("<!doctype html><html data-alone lang=en><link href=data:, rel=icon><script>window.fetch = "),
             "{copy}"
         );
         assert!(copy.contains("<script type=module>function go(){}const init=go;start(init,\"./a_bg.wasm\")</script>"), "{copy}");
@@ -234,6 +250,10 @@ mod tests {
             copy.contains(
                 "<script type=text/base64 id=./a_bg.wasm data-type=\"application/wasm\">"
             )
+        );
+        assert!(
+            copy.contains("<p>?</p><script") && !copy.contains("learn/"),
+            "{copy}"
         );
         assert!(
             !copy.contains("preload") && !copy.contains("./a-01.js") && !copy.contains("icon.svg"),
@@ -278,8 +298,12 @@ mod tests {
     fn what_it_does_not_understand_stops_it() {
         let glue = "export{go as default};";
         for (page, glue) in [
-            ("<p>no script</p>", glue),
-            ("<script type=module>start()</script>", glue),
+            ("<html lang=en><p>no script</p>", glue),
+            ("<html lang=en><script type=module>start()</script>", glue),
+            (
+                "<script type=module>import init from\"./a-01.js\";</script>",
+                glue,
+            ),
             (PAGE, "no export"),
             (PAGE, "let a=\"</script>\";export{go as default};"),
         ] {

@@ -100,22 +100,6 @@ pub(crate) fn without_comments(html: &str) -> String {
     left
 }
 
-/// The style as it is sent: comments are for those who write it.
-pub(crate) fn style_without_comments(style: &str) -> String {
-    let mut kept = String::with_capacity(style.len());
-    let mut rest = style;
-    while let Some((before, after)) = rest.split_once("/*") {
-        kept.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, after)| after);
-    }
-    kept.push_str(rest);
-    kept.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
 pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
@@ -147,14 +131,6 @@ mod tests {
         assert_eq!(
             without_comments(page),
             "// A\n<script>let a;\ngo()</script><script type=module>go()</script>// B"
-        );
-    }
-
-    #[test]
-    fn styles_lose_their_comments() {
-        assert_eq!(
-            style_without_comments("/* a */\n  b { c: d }\n\n/* e */ f"),
-            "b { c: d }\nf"
         );
     }
 

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use crate::page::style_without_comments;
-use crate::{folder, policy};
+use crate::{folder, policy, style};
 
 /// The tokens, and what the page adds to them.
 const STYLE: &str = concat!(
@@ -13,7 +12,7 @@ const STYLE: &str = concat!(
 
 /// Writes `paper.html`; in a release with its policy.
 pub(crate) fn write(folder: &Path, language: &str, released: bool) -> Result<(), String> {
-    let html = paper::page(language, &style_without_comments(STYLE))?;
+    let html = paper::page(language, &style::without_comments(STYLE))?;
     let html = if released { policy::add(&html)? } else { html };
     folder::write(folder, "paper.html", html)
 }
@@ -24,7 +23,7 @@ mod tests {
 
     #[test]
     fn the_page_stands_alone() {
-        let html = paper::page("en", &style_without_comments(STYLE)).unwrap_or_default();
+        let html = paper::page("en", &style::without_comments(STYLE)).unwrap_or_default();
         assert!(html.contains("--paper: #faf6ee"), "the tokens are in it");
         for loads in ["<script", " src=", "@import", "url(", "stylesheet", "/*"] {
             assert!(!html.contains(loads), "{loads}");

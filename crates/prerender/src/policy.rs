@@ -57,6 +57,10 @@ fn policy(html: &str) -> Result<String, String> {
     // The service worker, too, comes under `script-src`.
     allow(&format!("script-src{own_scripts}{program}{scripts}"), runs);
     allow("script-src 'none'", !runs);
+    let styles = match html.contains("rel=\"stylesheet\"") {
+        true => format!(" 'self'{styles}"),
+        false => styles,
+    };
     allow(&format!("style-src{styles}"), !styles.is_empty());
     allow(&format!("img-src{own} data:"), true);
     allow("connect-src 'self'", loads);
@@ -119,6 +123,10 @@ mod tests {
         for (page, expected) in [
             ("<p>", "script-src 'none'; img-src data:".to_owned()),
             (
+                "<link rel=\"stylesheet\" href=a.css><script type=\"application/ld+json\">{}</script>",
+                "script-src 'none'; style-src 'self'; img-src data:".to_owned(),
+            ),
+            (
                 "<iframe src=./></iframe>",
                 "script-src 'none'; img-src data:; frame-src 'self'".to_owned(),
             ),
@@ -137,7 +145,7 @@ mod tests {
                 ),
             ),
         ] {
-            let trusted = match (page.contains("<script"), page.contains("data-worker")) {
+            let trusted = match (page.contains(">go()"), page.contains("data-worker")) {
                 (false, _) => "",
                 (true, false) => "; require-trusted-types-for 'script'; trusted-types 'none'",
                 (true, true) => "; require-trusted-types-for 'script'; trusted-types worker",

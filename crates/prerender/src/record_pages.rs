@@ -6,7 +6,7 @@ use std::path::Path;
 use content::{Interface, Language, QUESTIONNAIRE};
 use pulldown_cmark::{Options, Parser, html};
 
-use crate::{folder, page, policy};
+use crate::{folder, policy, style};
 
 /// How it was tested: words from `content/`, figures from `cargo xtask prove`.
 const PROOF: &str = include_str!("../../../content/en/proof.md");
@@ -43,7 +43,7 @@ fn page(interface: &Interface, title: &str, markdown: &str) -> String {
     let body = body
         .replace("<table>", "<div class=\"wide\" tabindex=\"0\"><table>")
         .replace("</table>", "</table></div>");
-    let style = page::style_without_comments(STYLE);
+    let style = style::without_comments(STYLE);
     let (name, education) = (interface.name(), interface.footer_education());
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\

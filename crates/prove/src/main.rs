@@ -107,8 +107,7 @@ fn mutants() -> Result<(), String> {
     let mutants = mutations::mutants(&content::QUESTIONNAIRE);
     let (done, bar) = (AtomicUsize::new(0), Mutex::new(Bar::new()));
     let noticed = mutants.par_iter().map(|mutant| {
-        let mutant = mutant();
-        let mut model = Model::of(mutant.questionnaire);
+        let mut model = Model::of(mutant.questionnaire());
         let changed = summary::digest(&model) != original;
         // What changes no result cannot break a promise about results.
         let broken = changed && !claims::check(&mut model).broken.is_empty();

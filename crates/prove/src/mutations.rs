@@ -5,18 +5,25 @@ use quiz::{
     Questionnaire, RedFlag, Statement, Urgency,
 };
 
-/// A questionnaire with one thing changed.
+/// One thing to change.
 pub struct Mutant {
-    /// What was changed.
+    /// What is changed.
     pub told: String,
-    /// The questionnaire with it.
-    pub questionnaire: &'static Questionnaire,
+    change: Box<dyn Fn(&mut Draft) + Send + Sync>,
+    original: &'static Questionnaire,
 }
 
-/// Every mutant, made when it is asked for. They stay for as long as the program runs.
-pub fn mutants(
-    questionnaire: &'static Questionnaire,
-) -> Vec<Box<dyn Fn() -> Mutant + Send + Sync>> {
+impl Mutant {
+    /// The questionnaire with it, made when it is asked for. It stays for as long as the program runs.
+    pub fn questionnaire(&self) -> &'static Questionnaire {
+        let mut draft = Draft::of(self.original);
+        (self.change)(&mut draft);
+        draft.questionnaire()
+    }
+}
+
+/// Everything that is changed in turn.
+pub fn mutants(questionnaire: &'static Questionnaire) -> Vec<Mutant> {
     let mut made = Mutants {
         original: questionnaire,
         list: Vec::new(),
@@ -32,20 +39,16 @@ pub fn mutants(
 
 struct Mutants {
     original: &'static Questionnaire,
-    list: Vec<Box<dyn Fn() -> Mutant + Send + Sync>>,
+    list: Vec<Mutant>,
 }
 
 impl Mutants {
     fn add(&mut self, told: String, change: impl Fn(&mut Draft) + Send + Sync + 'static) {
-        let original = self.original;
-        self.list.push(Box::new(move || {
-            let mut draft = Draft::of(original);
-            change(&mut draft);
-            Mutant {
-                told: told.clone(),
-                questionnaire: draft.questionnaire(),
-            }
-        }));
+        self.list.push(Mutant {
+            told,
+            change: Box::new(change),
+            original: self.original,
+        });
     }
 
     fn points(&mut self) {
@@ -159,7 +162,7 @@ impl Mutants {
         let tiers = [Urgency::Soon, Urgency::Urgent, Urgency::Emergency];
         for (f, flag) in self.original.flags.iter().enumerate() {
             for tier in tiers.into_iter().filter(|tier| *tier != flag.tier) {
-                let told = format!("{}: {tier:?}", flag.id);
+                let told = format!("{}: {}", flag.id, shortened(&format!("{tier:?}")));
                 self.add(told, move |draft| draft.flags[f].0 = tier);
             }
         }
@@ -226,7 +229,10 @@ impl Mutants {
 }
 
 fn shortened(text: &str) -> String {
-    let text = text.replace("Condition::", "");
+    let kinds = ["Condition::", "Urgency::", "Level::"];
+    let text = kinds
+        .iter()
+        .fold(text.to_owned(), |text, kind| text.replace(kind, ""));
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     text.chars().take(160).collect()
 }

@@ -155,7 +155,7 @@ pub struct QuestionWords {
 }
 
 /// Words of a statement.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct StatementWords {
     /// A heading, where its section has one; else empty.
     pub title: &'static str,

@@ -17,7 +17,7 @@ struct Part {
 }
 
 /// Cheap parts first, so that a slip is told early.
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 11] = [
     Part {
         name: "fmt",
         shows: "the code is laid out as rustfmt does",
@@ -27,6 +27,11 @@ const PARTS: [Part; 10] = [
         name: "clippy",
         shows: "no lint has anything to say",
         run: clippy,
+    },
+    Part {
+        name: "supply",
+        shows: "what comes from outside has a licence, a source and one version",
+        run: supply,
     },
     Part {
         name: "engine",
@@ -167,6 +172,24 @@ fn clippy(_: Option<&str>) -> Outcome {
     cargo(&[&app[..], &targets].concat(), "clippy for the browser")
 }
 
+fn supply(_: Option<&str>) -> Outcome {
+    need(&[Tool::Deny])?;
+    // Not its advisories: they come over the network, and change while the project does not.
+    let mut deny = program("cargo-deny");
+    deny.args([
+        "--log-level",
+        "warn",
+        "check",
+        "licenses",
+        "bans",
+        "sources",
+    ]);
+    process::run(
+        &mut deny,
+        "the check of licences, versions and sources (deny.toml)",
+    )
+}
+
 fn engine(filter: Option<&str>) -> Outcome {
     let mut tests = program("cargo");
     process::run(
@@ -263,7 +286,7 @@ fn e2e(filter: Option<&str>) -> Outcome {
     if !Path::new("dist-pseudo").is_dir() {
         pseudo(None)?;
     }
-    install_packages()?;
+    install_packages("e2e")?;
 
     let mut tests = program("node");
     tests
@@ -291,7 +314,7 @@ fn hosting(filter: Option<&str>) -> Outcome {
     if !Path::new("dist").is_dir() {
         build(None)?;
     }
-    install_packages()?;
+    install_packages("e2e")?;
 
     let mut tests = program("node");
     tests
@@ -305,23 +328,21 @@ fn hosting(filter: Option<&str>) -> Outcome {
     process::run(&mut tests, "a test on a web server")
 }
 
-/// The packages of the lock file, unless npm's own note in node_modules says that it put in these very ones.
-pub(crate) fn install_packages() -> Outcome {
-    let (lock, installed) = (
-        Path::new("e2e/package-lock.json"),
-        Path::new("e2e/node_modules/.installed-lock.json"),
-    );
+/// The packages of a folder's lock file, unless npm's own note in node_modules says that it put in these very ones.
+pub(crate) fn install_packages(folder: &str) -> Outcome {
+    let lock = Path::new(folder).join("package-lock.json");
+    let installed = Path::new(folder).join("node_modules/.installed-lock.json");
     let read = |file: &Path| std::fs::read(file).ok();
-    if read(installed).is_some() && read(installed) == read(lock) {
+    if read(&installed).is_some() && read(&installed) == read(&lock) {
         return Ok(());
     }
-    say("→ Installing the packages of e2e/");
+    say(format!("→ Installing the packages of {folder}/"));
     let flags = ["--no-audit", "--no-fund", "--loglevel=error"];
     process::run(
-        program("npm").args(["ci", "--prefix", "e2e"]).args(flags),
+        program("npm").args(["ci", "--prefix", folder]).args(flags),
         "npm ci",
     )?;
-    std::fs::copy(lock, installed)
+    std::fs::copy(lock, &installed)
         .map(|_| ())
         .map_err(|error| Failure::failed(format!("cannot write {}: {error}", installed.display())))
 }

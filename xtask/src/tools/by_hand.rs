@@ -1,6 +1,6 @@
 //! Help when an installation fails: the line to type, for each kind of system.
 
-use super::{BINARYEN, RUST_WE_ADD, TRUNK, Tool, WASM};
+use super::{BINARYEN, DENY, MUTANTS, RUST_WE_ADD, TRUNK, Tool, WASM};
 use crate::lock;
 
 /// What a person can type to get a tool, and how to point us at one they have elsewhere.
@@ -62,6 +62,14 @@ pub(super) fn lines(tool: Tool) -> String {
                 )],
             )
         }
+        Tool::Deny => everywhere(
+            tool,
+            &[&format!("cargo install --locked cargo-deny@{DENY}")],
+        ),
+        Tool::Mutants => everywhere(
+            tool,
+            &[&format!("cargo install --locked cargo-mutants@{MUTANTS}")],
+        ),
         Tool::WasmOpt => everywhere(
             tool,
             &[&format!("npm install --global binaryen@{BINARYEN}")],

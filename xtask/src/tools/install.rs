@@ -43,6 +43,15 @@ pub(super) fn wasm_bindgen(version: Version) -> Outcome {
     build(program("cargo").arg("install"), "wasm-bindgen-cli", version)
 }
 
+/// A program from crates.io, with the versions that its makers tried.
+pub(super) fn locked(package: &str, version: Version) -> Outcome {
+    if binstall(package, version).is_ok() {
+        return Ok(());
+    }
+    let mut cargo = program("cargo");
+    build(cargo.args(["install", "--locked"]), package, version)
+}
+
 /// A package from npm, apart from the packages of `e2e/`.
 pub(super) fn npm(package: &str) -> Outcome {
     let flags = ["--no-audit", "--no-fund", "--loglevel=error"];

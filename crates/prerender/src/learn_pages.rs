@@ -1,0 +1,33 @@
+//! The pages to learn from, in a folder of their own: without script, with one style that all of them share.
+
+use std::path::Path;
+
+use crate::{folder, integrity, names, policy, style};
+
+/// The tokens, and what the pages add to them.
+const STYLE: &str = concat!(
+    include_str!("../../../styles/tokens.css"),
+    include_str!("../../../styles/learn.css"),
+);
+
+/// Writes the pages; in a release with their policy. The style is named by what is in it, so browsers keep it.
+pub(crate) fn write(folder: &Path, language: &str, released: bool) -> Result<(), String> {
+    let style = style::without_comments(STYLE);
+    let name = format!("learn-{}.css", names::digest(style.as_bytes()));
+    let from_page = learn::Style {
+        address: format!("../{name}"),
+        integrity: integrity::digest(&style),
+    };
+    folder::write(folder, &name, style)?;
+    let pages = folder.join(learn::FOLDER);
+    std::fs::create_dir_all(&pages).map_err(|e| format!("{}: {e}", pages.display()))?;
+    for page in learn::pages(language, &from_page)? {
+        let html = if released {
+            policy::add(&page.html)?
+        } else {
+            page.html
+        };
+        folder::write(&pages, &page.name, html)?;
+    }
+    Ok(())
+}
