@@ -14,13 +14,20 @@ use crate::view::View;
 use crate::wording::Wording;
 
 /// What the app is given.
-#[derive(Debug, Clone, PartialEq, Properties)]
+#[derive(Debug, Clone, Properties)]
 pub struct AppProps {
     /// The words of the page's language.
     pub wording: Wording,
     /// What the browser knew when the app started.
     #[prop_or_default]
     pub start: Start,
+}
+
+impl PartialEq for AppProps {
+    /// What the browser knew at the start is no other later.
+    fn eq(&self, other: &AppProps) -> bool {
+        self.wording == other.wording
+    }
 }
 
 /// The whole app.

@@ -3,7 +3,7 @@
 //!
 //! ```ignore
 //! tag("section.keep")
-//!     .child(tag("h2").text(view.wording.share_title))
+//!     .child(tag("h2").text(view.wording.share_title()))
 //!     .child(tag("input[type=checkbox]").attr("name", "remember").checked(true))
 //! ```
 
@@ -39,9 +39,9 @@ pub(crate) fn tag(selector: &'static str) -> Tag {
     if !class.is_empty() {
         tag = tag.attr("class", class);
     }
-    for attribute in attributes.split(['[', ']']) {
+    for attribute in attributes.split(']') {
         if let Some((name, value)) = attribute.split_once('=') {
-            tag = tag.attr(name, value);
+            tag = tag.attr(name.trim_start_matches('['), value);
         }
     }
     tag
@@ -243,6 +243,8 @@ impl Text for String {
     }
 }
 
+type Ask = dyn Fn(&Event) -> Option<Action>;
+
 /// What an event on an element means.
 struct Handler {
     on: On,
@@ -261,7 +263,7 @@ enum Means {
     /// Always this.
     This(Action),
     /// It depends on what the control says, or on what the browser can do.
-    Asked(Box<dyn Fn(&Event) -> Option<Action>>),
+    Asked(Box<Ask>),
 }
 
 impl Listener for Handler {

@@ -554,7 +554,8 @@ pub(crate) fn code_in(fragment: &str) -> Option<String> {
         plain.push_str(sign);
         plain.push_str(rest);
     }
-    let mut parts = plain.split(['#', '&', '?']);
+    let parts = plain.split('#').flat_map(|part| part.split('&'));
+    let mut parts = parts.flat_map(|part| part.split('?'));
     let code = parts.find_map(|part| part.strip_prefix("r="))?;
     Some(code.to_owned())
 }

@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use content::Language;
 use quiz::words::{QuestionWords, SourceWords, StatementWords};
-use quiz::{Answer, Because, NumberError, Sides, SourceStatus, Strength};
+use quiz::{Answer, Because, NumberError, Sides, SourceStatus, Strength, figures};
 
 use crate::session::Mistake;
 
@@ -23,7 +23,7 @@ impl Deref for Wording {
 
     /// The texts of the interface.
     fn deref(&self) -> &content::Interface {
-        self.0.interface
+        &self.0.interface
     }
 }
 
@@ -74,7 +74,7 @@ impl Wording {
     }
 
     /// An answer that fired a rule, with its question's short name.
-    pub fn because(self, answers: &quiz::Answers, because: Because) -> String {
+    pub fn reason(self, answers: &quiz::Answers, because: Because) -> String {
         let (question, said) = match because {
             Because::Choice(question, choice) => {
                 let sides = match answers.get(question) {
@@ -92,7 +92,7 @@ impl Wording {
             }
         };
         fill(
-            self.short_answer,
+            self.short_answer(),
             &[
                 ("question", self.question(question).short),
                 ("answer", &said),
@@ -106,7 +106,7 @@ impl Wording {
         let number = unit_of.map(|u| u.write(steps)).unwrap_or_default();
         let unit = self.question(question).units[unit];
         fill(
-            self.number_with_unit,
+            self.number_with_unit(),
             &[("number", &number), ("unit", unit)],
         )
     }
@@ -116,12 +116,12 @@ impl Wording {
         let name = self.question(question).choices[place];
         let choice = &content::QUESTIONNAIRE.questions[question].choices[place];
         let side = match sides {
-            Some(Sides::Left) => self.side_left,
-            Some(Sides::Right) => self.side_right,
-            Some(Sides::Both) if !choice.middle && !choice.exclusive => self.side_both,
+            Some(Sides::Left) => self.side_left(),
+            Some(Sides::Right) => self.side_right(),
+            Some(Sides::Both) if !choice.middle && !choice.exclusive => self.side_both(),
             _ => return name.to_owned(),
         };
-        fill(self.place_with_side, &[("place", name), ("side", side)])
+        fill(self.place_with_side(), &[("place", name), ("side", side)])
     }
 
     /// What to do about a mistake on a question.
@@ -132,22 +132,22 @@ impl Wording {
         match mistake {
             Mistake::Nothing if asked.exclusive().is_some() => {
                 let none = asked.exclusive().map_or("", |none| words.choices[none]);
-                fill(self.mistake_nothing_ticked, &[("none", none)])
+                fill(self.mistake_nothing_ticked(), &[("none", none)])
             }
-            Mistake::Nothing => self.mistake_nothing.to_owned(),
+            Mistake::Nothing => self.mistake_nothing().to_owned(),
             Mistake::NoSide(place) => {
-                fill(self.mistake_no_side, &[("place", words.choices[place])])
+                fill(self.mistake_no_side(), &[("place", words.choices[place])])
             }
             Mistake::Number(unit_index, error) => {
                 let most = unit(unit_index)
-                    .map(|u| u.max.to_string())
+                    .map(|u| figures(u.max.into()))
                     .unwrap_or_default();
                 let unit = words.units[unit_index];
                 let text = match error {
-                    NumberError::Missing => self.mistake_number_missing,
-                    NumberError::NotANumber => self.mistake_not_a_number,
-                    NumberError::TooSmall => self.mistake_too_small,
-                    NumberError::TooLarge => self.mistake_too_large,
+                    NumberError::Missing => self.mistake_number_missing(),
+                    NumberError::NotANumber => self.mistake_not_a_number(),
+                    NumberError::TooSmall => self.mistake_too_small(),
+                    NumberError::TooLarge => self.mistake_too_large(),
                 };
                 fill(text, &[("most", &most), ("unit", unit)])
             }
@@ -157,21 +157,21 @@ impl Wording {
     /// How well something is supported.
     pub fn strength(self, strength: Strength) -> &'static str {
         match strength {
-            Strength::Strong => self.0.interface.strength_strong,
-            Strength::Moderate => self.0.interface.strength_moderate,
-            Strength::Limited => self.0.interface.strength_limited,
-            Strength::Expert => self.0.interface.strength_expert,
-            Strength::Anecdote => self.0.interface.strength_anecdote,
+            Strength::Strong => self.0.interface.strength_strong(),
+            Strength::Moderate => self.0.interface.strength_moderate(),
+            Strength::Limited => self.0.interface.strength_limited(),
+            Strength::Expert => self.0.interface.strength_expert(),
+            Strength::Anecdote => self.0.interface.strength_anecdote(),
         }
     }
 
     /// What a reader should know about how a source was read.
     pub fn status(self, status: SourceStatus) -> &'static str {
         match status {
-            SourceStatus::Seen => self.0.interface.status_seen,
-            SourceStatus::Partly => self.0.interface.status_partly,
-            SourceStatus::Memory => self.0.interface.status_memory,
-            SourceStatus::Team => self.0.interface.status_team,
+            SourceStatus::Seen => self.0.interface.status_seen(),
+            SourceStatus::Partly => self.0.interface.status_partly(),
+            SourceStatus::Memory => self.0.interface.status_memory(),
+            SourceStatus::Team => self.0.interface.status_team(),
         }
     }
 }

@@ -213,7 +213,7 @@ async fn going_on_with_nothing() {
     assert_eq!(page.count("#summary, #mistake"), 0);
     page.go_on().await;
     until("the summary in focus", || page.is_focused("#summary")).await;
-    let message = texts().mistake_nothing;
+    let message = texts().mistake_nothing();
     assert_eq!(page.text("#summary [role=alert] a"), message);
     assert!(page.text("fieldset #mistake").contains(message));
     let described_by = page.get("fieldset").get_attribute("aria-describedby");
@@ -222,7 +222,7 @@ async fn going_on_with_nothing() {
     until("the title", || {
         document().title().contains(
             &texts()
-                .mistake_page_title
+                .mistake_page_title()
                 .replace("{screen}", FIRST.words.questions[0].ask),
         )
     })

@@ -5,6 +5,7 @@
 use std::cell::Cell;
 
 use gloo::events::EventListener;
+use quiz::figures;
 use wasm_bindgen::JsValue;
 use web_sys::History;
 
@@ -33,7 +34,9 @@ pub(crate) fn with_fragment(fragment: &str) -> String {
 fn bare() -> String {
     let href = page::window().and_then(|w| w.location().href().ok());
     let mut href = href.unwrap_or_default();
-    href.truncate(href.find(['#', '?']).unwrap_or(href.len()));
+    for end in ['#', '?'] {
+        href.truncate(href.find(end).unwrap_or(href.len()));
+    }
     href
 }
 
@@ -47,7 +50,7 @@ fn history() -> Option<History> {
 }
 
 /// What an entry of the history says: how many of ours lie before it, and which place it is.
-fn entry() -> Option<(u32, String)> {
+fn entry() -> Option<(usize, String)> {
     let state = history()?.state().ok()?.as_string()?;
     let (depth, place) = state.split_once(' ')?;
     Some((depth.parse().ok()?, place.to_owned()))
@@ -98,9 +101,9 @@ fn add() {
     }
 }
 
-fn set(depth: u32, place: &str, url: Option<&str>, new: bool) {
+fn set(depth: usize, place: &str, url: Option<&str>, new: bool) {
     let Some(history) = history() else { return };
-    let state = JsValue::from_str(&[&depth.to_string(), " ", place].concat());
+    let state = JsValue::from_str(&[&figures(depth), " ", place].concat());
     // Browsers refuse when there are very many entries a second; the place on the screen stands all the same.
     let _ = if new {
         history.push_state_with_url(&state, "", url)

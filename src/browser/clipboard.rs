@@ -31,8 +31,8 @@ pub(crate) fn copy(text: &str, then: impl Fn(bool) + 'static) {
 
 /// Selects the text of a field, so that a person can copy it by hand.
 pub(crate) fn select(selector: &str) {
-    let field = page::element(selector).and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
-    if let Some(field) = field {
+    if let Some(field) = page::element(selector) {
+        let field: HtmlInputElement = field.unchecked_into();
         let _ = field.focus();
         field.select();
     }

@@ -16,8 +16,9 @@ pub(crate) fn ticked() -> Vec<(String, String)> {
         return Vec::new();
     };
     (0..ticked.length())
-        .filter_map(|i| ticked.get(i)?.dyn_into::<HtmlInputElement>().ok())
-        .map(|input| (input.name(), input.value()))
+        .filter_map(|i| ticked.get(i))
+        .map(JsCast::unchecked_into)
+        .map(|input: HtmlInputElement| (input.name(), input.value()))
         .collect()
 }
 
@@ -37,9 +38,11 @@ pub(crate) fn focused() -> Option<String> {
         return None;
     }
     let focused = page::element("#app :focus")?;
-    let Some(input) = focused.dyn_ref::<HtmlInputElement>() else {
-        return Some(["#app ", &focused.tag_name()].concat());
-    };
+    let tag = focused.tag_name();
+    if tag != "INPUT" {
+        return Some(["#app ", &tag].concat());
+    }
+    let input: HtmlInputElement = focused.unchecked_into();
     // Names and values are ids of the content, which need no escapes.
     let (name, value) = (input.name(), input.value());
     Some(["[name='", &name, "'][value='", &value, "']"].concat())

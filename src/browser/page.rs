@@ -64,7 +64,8 @@ pub(crate) fn set_title(title: &str) {
 
 /// Moves the focus without moving the page, so that a frame never scrolls its host.
 pub(crate) fn focus(selector: &str) {
-    if let Some(found) = element(selector).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+    if let Some(found) = element(selector) {
+        let found: HtmlElement = found.unchecked_into();
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = found.focus_with_options(&options);

@@ -10,7 +10,7 @@ pub(crate) fn back(view: &View<'_>) -> Tag {
     let back = || (!address::back()).then_some(Action::Back);
     tag("nav.back").child(
         tag("button.quiet[type=button]")
-            .text(view.wording.back)
+            .text(view.wording.back())
             .on_press_do(view.dispatch, back),
     )
 }

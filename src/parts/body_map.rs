@@ -1,7 +1,7 @@
 //! The body from the front and from the back, from the waist down, with a spot for each place that can be marked. The
 //! checkboxes do the same job; it follows them, and they follow it.
 
-use quiz::{Answer, Assessment, Places, Question, Sides};
+use quiz::{Answer, Assessment, Places, Question, Sides, figures};
 
 use crate::markup::{Tag, tag};
 use crate::session::Action;
@@ -131,12 +131,12 @@ fn drawing(
         .child(half("matrix(-.25 0 0 .25 140 0)"))
         .child(tag("path.lines").attr("d", FRONT))
         .child(tag("path.lines[transform=translate(72)]").attr("d", BACK))
-        .child(words("10", wording.side_right))
-        .child(words("34", wording.body_front).attr("class", "seen"))
-        .child(words("58", wording.side_left))
-        .child(words("82", wording.side_left))
-        .child(words("106", wording.body_back).attr("class", "seen"))
-        .child(words("130", wording.side_right));
+        .child(words("10", wording.side_right()))
+        .child(words("34", wording.body_front()).attr("class", "seen"))
+        .child(words("58", wording.side_left()))
+        .child(words("82", wording.side_left()))
+        .child(words("106", wording.body_back()).attr("class", "seen"))
+        .child(words("130", wording.side_right()));
     for spot in &SPOTS {
         let Some(place) = question.choice(spot.place) else {
             continue;
@@ -165,10 +165,10 @@ fn oval(spot: &Spot, side: Sides, marked: Option<Sides>) -> Tag {
     let is_marked = marked.is_some_and(|sides| sides.meet(side));
     tag("ellipse")
         .attr("class", if is_marked { "marked" } else { "spot" })
-        .attr("cx", across.to_string())
-        .attr("cy", down.to_string())
-        .attr("rx", spot.size.0.to_string())
-        .attr("ry", spot.size.1.to_string())
+        .attr("cx", figures(across.into()))
+        .attr("cy", figures(down.into()))
+        .attr("rx", figures(spot.size.0.into()))
+        .attr("ry", figures(spot.size.1.into()))
 }
 
 #[cfg(test)]

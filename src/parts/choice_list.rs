@@ -48,7 +48,7 @@ pub(crate) fn grouped(
     list = items(list, None);
     match question.exclusive().filter(|none| offered.has(*none)) {
         Some(none) => list
-            .child(tag("p.or[aria-hidden=true]").text(view.wording.or))
+            .child(tag("p.or[aria-hidden=true]").text(view.wording.or()))
             .child(item(none)),
         None => list,
     }

@@ -17,7 +17,7 @@ pub(crate) fn emergency_numbers(view: &View<'_>) -> Tag {
         }
         None => numbers
             .child(call(wording, "112"))
-            .child(tag("span").text(wording.local_number)),
+            .child(tag("span").text(wording.local_number())),
     }
 }
 
@@ -29,9 +29,9 @@ pub(crate) fn urgent_numbers(view: &View<'_>) -> Tag {
             wording.lists().urgent_services[country],
             content::COUNTRIES[country].urgent,
         ),
-        None => (wording.urgent_service, ""),
+        None => (wording.urgent_service(), ""),
     };
-    let who = fill(wording.urgent_who, &[("service", service)]);
+    let who = fill(wording.urgent_who(), &[("service", service)]);
     tag("p.numbers")
         .maybe((!number.is_empty()).then(|| call(wording, number)))
         .child(tag("span").text(who))
@@ -40,7 +40,7 @@ pub(crate) fn urgent_numbers(view: &View<'_>) -> Tag {
 fn call(wording: Wording, number: &'static str) -> Tag {
     tag("a.call")
         .attr("href", ["tel:", &number.replace(' ', "")].concat())
-        .text(fill(wording.call, &[("number", number)]))
+        .text(fill(wording.call(), &[("number", number)]))
 }
 
 /// A list of countries, in the order of their names.
@@ -61,7 +61,7 @@ pub(crate) fn country_choice(view: &View<'_>) -> Tag {
         let code = content::COUNTRIES[i].code;
         option(code, names[i], session.country == Some(i))
     });
-    let elsewhere = option("", wording.country_other, session.country.is_none());
+    let elsewhere = option("", wording.country_other(), session.country.is_none());
     let select = tag("select[name=country]")
         .child(elsewhere)
         .each(own)
@@ -70,6 +70,6 @@ pub(crate) fn country_choice(view: &View<'_>) -> Tag {
             Action::Country(content::COUNTRIES.iter().position(|c| c.code == code))
         });
     tag("label.country")
-        .child(tag("span").text(wording.country))
+        .child(tag("span").text(wording.country()))
         .child(select)
 }

@@ -14,7 +14,7 @@ pub(crate) fn error_summary(view: &View<'_>, text: &str, field: &'static str) ->
             None
         });
     let alert = tag("div[role=alert]")
-        .child(tag("h2").text(view.wording.mistake_title))
+        .child(tag("h2").text(view.wording.mistake_title()))
         .child(tag("p").child(link));
     // The alert is a child of what takes the focus, so that it is not read over itself.
     tag("div.summary[id=summary][tabindex=-1]").child(alert)

@@ -26,7 +26,7 @@ pub(crate) fn number_field(
     let units = if words.units.len() > 1 {
         let names = words.units.iter().enumerate();
         tag("div.units[role=group]")
-            .attr("aria-label", view.wording.unit)
+            .attr("aria-label", view.wording.unit())
             .each(names.map(|(unit, name)| unit_choice(view, question, unit, name, draft)))
     } else {
         tag("span.unit").text(words.units.first().copied().unwrap_or_default())

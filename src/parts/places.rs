@@ -27,7 +27,7 @@ pub(crate) fn places(
     tag("div.mapped")
         .child(
             tag("div[aria-hidden=true]")
-                .child(tag("p.hint").text(view.wording.body_hint))
+                .child(tag("p.hint").text(view.wording.body_hint()))
                 .child(body_map(view, index, question, draft.places)),
         )
         .child(list)
@@ -57,8 +57,8 @@ fn sides(
             .child(tag("span").text(words))
     };
     tag("div.sides[role=group]")
-        .attr("aria-label", fill(wording.which_side, &[("place", name)]))
-        .child(side(Sides::Left, "left", wording.side_left))
-        .child(side(Sides::Right, "right", wording.side_right))
-        .child(side(Sides::Both, "both", wording.side_both))
+        .attr("aria-label", fill(wording.which_side(), &[("place", name)]))
+        .child(side(Sides::Left, "left", wording.side_left()))
+        .child(side(Sides::Right, "right", wording.side_right()))
+        .child(side(Sides::Both, "both", wording.side_both()))
 }

@@ -6,7 +6,7 @@ use crate::wording::Wording;
 /// The promise, to be opened. More can stand below it.
 pub(crate) fn privacy(wording: Wording) -> Tag {
     tag("details.remember")
-        .child(tag("summary").text(wording.privacy_title))
-        .child(tag("p").text(wording.privacy_text))
-        .child(tag("p").text(wording.privacy_limits))
+        .child(tag("summary").text(wording.privacy_title()))
+        .child(tag("p").text(wording.privacy_text()))
+        .child(tag("p").text(wording.privacy_limits()))
 }

@@ -1,5 +1,7 @@
 //! Progress that tells the truth: how many questions were reached, and how many there are at most.
 
+use quiz::figures;
+
 use crate::markup::{Tag, tag};
 use crate::view::View;
 use crate::wording::fill;
@@ -14,13 +16,13 @@ pub(crate) fn progress(view: &View<'_>, question: usize) -> Tag {
     let most = way.at_most.max(number);
     let section = session.questionnaire().questions[question].section;
     let text = fill(
-        wording.progress,
-        &[("n", &number.to_string()), ("most", &most.to_string())],
+        wording.progress(),
+        &[("n", &figures(number)), ("most", &figures(most))],
     );
     let words = tag("p")
         .child(tag("span.section-name").text(wording.lists().sections[section]))
         .child(tag("span").text(text));
-    let done = (number * 100 / most).to_string();
+    let done = figures(number * 100 / most);
     let line = tag("svg[viewBox=0 0 100 1][preserveAspectRatio=none][aria-hidden=true]")
         .child(tag("rect.rail[width=100][height=1]"))
         .child(tag("rect.done[height=1]").attr("width", done));

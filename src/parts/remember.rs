@@ -11,7 +11,7 @@ pub(crate) fn remember(view: &View<'_>) -> Tag {
     let wording = view.wording;
     let promise = privacy::privacy(wording);
     if !view.session.can_remember {
-        return promise.child(tag("p.hint").text(wording.remember_refused));
+        return promise.child(tag("p.hint").text(wording.remember_refused()));
     }
     let control = tag("input[type=checkbox][name=remember]")
         .checked(view.session.remember)
@@ -20,8 +20,8 @@ pub(crate) fn remember(view: &View<'_>) -> Tag {
         });
     let choice = tag("label[class=choice small]")
         .child(control)
-        .child(tag("span").text(wording.remember));
+        .child(tag("span").text(wording.remember()));
     promise
         .child(choice)
-        .child(tag("p.hint").text(wording.remember_hint))
+        .child(tag("p.hint").text(wording.remember_hint()))
 }

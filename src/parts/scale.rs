@@ -1,6 +1,6 @@
 //! A scale: a row of whole numbers to choose from.
 
-use quiz::Question;
+use quiz::{Question, figures};
 
 use crate::markup::{Tag, fragment, tag};
 use crate::session::{Action, Draft};
@@ -16,7 +16,7 @@ pub(crate) fn scale(
     let unit = question.number.as_ref().and_then(|n| n.units.first());
     let most = unit.map_or(0, |u| u.max);
     let steps = (0..=most).map(|n| {
-        let value = n.to_string();
+        let value = figures(n.into());
         let control = tag("input[type=radio]")
             .attr("name", question.id)
             .checked(draft.text == value)

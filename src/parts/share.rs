@@ -24,14 +24,14 @@ pub(crate) fn share(view: &View<'_>, code: &str) -> Tag {
     };
     let told = match view.session.copied {
         None => "",
-        Some(true) => wording.copied,
-        Some(false) => wording.copy_refused,
+        Some(true) => wording.copied(),
+        Some(false) => wording.copy_refused(),
     };
     let button = tag("button.second[type=button]")
-        .text(wording.copy)
+        .text(wording.copy())
         .on_press_do(view.dispatch, copy);
     tag("div.share")
-        .child(tag("label[for=link]").text(wording.link_label))
+        .child(tag("label[for=link]").text(wording.link_label()))
         .child(tag("input.link[id=link][name=link][readonly=readonly][translate=no]").value(link))
         .child(button)
         .child(tag("p[role=status]").text(told))

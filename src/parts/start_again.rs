@@ -7,10 +7,10 @@ use crate::view::View;
 /// A button behind a fold, so that nobody loses their answers by a slip.
 pub(crate) fn start_again(view: &View<'_>) -> Tag {
     let button = tag("button.second[type=button]")
-        .text(view.wording.start_again_yes)
+        .text(view.wording.start_again_yes())
         .on_press(view.dispatch, Action::StartAgain);
     tag("details.start-again")
-        .child(tag("summary").text(view.wording.start_again))
-        .child(tag("p").text(view.wording.start_again_text))
+        .child(tag("summary").text(view.wording.start_again()))
+        .child(tag("p").text(view.wording.start_again_text()))
         .child(button)
 }

@@ -1,7 +1,7 @@
 //! A statement of a result, with its reason one tap away: the rule, the answers that fired it, how well
 //! it is supported, and the sources.
 
-use quiz::{Answers, Placed, Report, Section, SourceStatus};
+use quiz::{Answers, Placed, Report, Section, SourceStatus, figures};
 
 use crate::markup::{Tag, fragment, tag};
 use crate::wording::{Wording, fill};
@@ -40,7 +40,7 @@ pub(crate) fn rule(answers: &Answers, placed: &Placed) -> &'static str {
 /// The reason of a statement.
 pub(crate) fn why(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {
     tag("details.why")
-        .child(tag("summary").text(wording.why_this))
+        .child(tag("summary").text(wording.why_this()))
         .child(reason(wording, answers, placed))
 }
 
@@ -50,18 +50,18 @@ fn reason(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {
     let statement = &questionnaire.statements[placed.statement];
     let mut reason = tag("div.reason");
     if placed.because.is_empty() {
-        reason = reason.child(tag("p").text(wording.because_everybody));
+        reason = reason.child(tag("p").text(wording.because_everybody()));
     } else {
         let because = placed.because.iter();
-        let because = because.map(|b| tag("li").text(wording.because(answers, *b)));
+        let because = because.map(|b| tag("li").text(wording.reason(answers, *b)));
         reason = reason
-            .child(tag("p").text(wording.because))
+            .child(tag("p").text(wording.because()))
             .child(tag("ul.because").each(because));
     }
     let sources = statement.sources.iter();
     let sources = sources.map(|s| source(wording, *s, questionnaire.sources[*s].status));
     let rule = tag("p.rule")
-        .text(wording.rule)
+        .text(wording.rule())
         .text(" ")
         .child(tag("code[translate=no]").text(statement.id));
     reason
@@ -108,9 +108,9 @@ pub(crate) fn piece(wording: Wording, answers: &Answers, placed: &Placed) -> Tag
 pub(crate) fn version(wording: Wording, answers: &Answers) -> String {
     let questionnaire = answers.questionnaire();
     fill(
-        wording.version,
+        wording.version(),
         &[
-            ("version", &questionnaire.version.to_string()),
+            ("version", &figures(questionnaire.version.into())),
             ("date", questionnaire.date),
         ],
     )

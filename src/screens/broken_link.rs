@@ -11,20 +11,20 @@ use crate::view::View;
 pub(super) fn screen(view: &View<'_>, error: LinkError) -> Screen {
     let wording = view.wording;
     let text = match error {
-        LinkError::NotOurs => wording.link_not_ours,
-        LinkError::CutShort => wording.link_cut_short,
-        LinkError::Altered => wording.link_altered,
-        LinkError::Newer => wording.link_newer,
+        LinkError::NotOurs => wording.link_not_ours(),
+        LinkError::CutShort => wording.link_cut_short(),
+        LinkError::Altered => wording.link_altered(),
+        LinkError::Newer => wording.link_newer(),
     };
     let leave = if view.session.answers.is_empty() {
-        wording.take_it
+        wording.take_it()
     } else {
-        wording.back_to_mine
+        wording.back_to_mine()
     };
     let main = tag("main[id=main][data-screen=broken-link]")
         .key("broken-link")
-        .child(tag("h1[tabindex=-1]").text(wording.link_broken_title))
+        .child(tag("h1[tabindex=-1]").text(wording.link_broken_title()))
         .child(tag("p.lead").text(text))
         .child(tag("form").child(go::go(view, leave, Action::LeaveLink)));
-    Screen::new(wording, wording.link_broken_title, main)
+    Screen::new(wording, wording.link_broken_title(), main)
 }

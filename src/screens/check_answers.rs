@@ -14,8 +14,8 @@ pub(super) fn screen(view: &View<'_>) -> Screen {
     let mut main = tag("main[id=main][data-screen=check]")
         .key("check")
         .child(back::back(view))
-        .child(tag("h1[tabindex=-1]").text(wording.check_title))
-        .child(tag("p").text(wording.check_text));
+        .child(tag("h1[tabindex=-1]").text(wording.check_title()))
+        .child(tag("p").text(wording.check_text()));
     for (section, name) in wording.lists().sections.iter().enumerate() {
         let asked = session.way().answered.iter();
         let mut asked = asked
@@ -27,10 +27,10 @@ pub(super) fn screen(view: &View<'_>) -> Screen {
         }
     }
     let main = main
-        .child(tag("form").child(go::go(view, wording.see_result, Action::SeeOutcome)))
+        .child(tag("form").child(go::go(view, wording.see_result(), Action::SeeOutcome)))
         .child(remember::remember(view))
         .child(start_again::start_again(view));
-    Screen::new(wording, wording.check_title, main)
+    Screen::new(wording, wording.check_title(), main)
 }
 
 fn row(view: &View<'_>, question: usize) -> Tag {
@@ -42,7 +42,7 @@ fn row(view: &View<'_>, question: usize) -> Tag {
     let said = said.map(|answer| wording.said(question, answer));
     let lines = said.into_iter().flatten();
     let change = tag("button.quiet[type=button]")
-        .text(wording.change)
+        .text(wording.change())
         .child(tag("span.aloud").text(" ").text(words.short))
         .on_press(view.dispatch, Action::Change(question));
     tag("div")

@@ -38,7 +38,7 @@ pub(super) fn ticked(view: &View<'_>, assessment: &Assessment<'_>, tier: Urgency
             .text(wording.lists().flags[*f])
     });
     tag("section.ticked")
-        .child(tag("h2").text(wording.you_told_us))
+        .child(tag("h2").text(wording.you_told_us()))
         .child(tag("ul").each(raised))
-        .child(tag("p").text(wording.by_mistake))
+        .child(tag("p").text(wording.by_mistake()))
 }

@@ -25,8 +25,8 @@ pub(crate) struct Screen {
 impl Screen {
     fn new(wording: Wording, title: &str, main: Tag) -> Screen {
         let title = fill(
-            wording.page_title,
-            &[("screen", title), ("name", wording.name)],
+            wording.page_title(),
+            &[("screen", title), ("name", wording.name())],
         );
         Screen { main, title }
     }

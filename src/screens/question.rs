@@ -23,22 +23,22 @@ pub(super) fn screen(view: &View<'_>, index: usize) -> Screen {
     let previous = session.previous().map(|_| back::back(view));
     let intro = (index == 0).then(|| {
         tag("div.intro")
-            .child(tag("p.lead").text(wording.intro_lead))
-            .child(tag("p").text(wording.intro_text))
+            .child(tag("p.lead").text(wording.intro_lead()))
+            .child(tag("p").text(wording.intro_text()))
     });
     let lost = session.lost;
-    let lost = lost.then(|| tag("p.notice").text(wording.saved_lost));
+    let lost = lost.then(|| tag("p.notice").text(wording.saved_lost()));
     // Only what differs from question to question has its key: the rest stays, the focused button above all, so that less
     // is drawn anew.
     let why = tag("details.why-asked")
         .key(question.id)
-        .child(tag("summary").text(wording.why_asked))
+        .child(tag("summary").text(wording.why_asked()))
         .child(tag("p").text(words.why))
         .child(tag("p").text(wording.strength(question.strength)));
     let form = tag("form[novalidate=novalidate]")
         .child(asked(view, index, mistake))
         .child(why)
-        .child(go::go(view, wording.continue_, Action::Continue));
+        .child(go::go(view, wording.continue_(), Action::Continue));
     let started = !session.answers.is_empty();
     let main = tag("main[id=main][data-screen=question]")
         .attr("data-question", question.id)
@@ -52,7 +52,7 @@ pub(super) fn screen(view: &View<'_>, index: usize) -> Screen {
         .child(remember::remember(view))
         .maybe(started.then(|| start_again::start_again(view)));
     let title = match mistake {
-        Some(_) => fill(wording.mistake_page_title, &[("screen", words.ask)]),
+        Some(_) => fill(wording.mistake_page_title(), &[("screen", words.ask)]),
         None => words.ask.to_owned(),
     };
     Screen::new(wording, &title, main)
@@ -84,7 +84,7 @@ fn asked(view: &View<'_>, index: usize, mistake: Option<&str>) -> Tag {
     let hinted = !words.hint.is_empty();
     let hint = hinted.then(|| tag("p.hint[id=hint]").text(words.hint));
     let wrong = mistake.map(|mistake| {
-        let prefix = tag("span.aloud").text(wording.mistake_prefix).text(" ");
+        let prefix = tag("span.aloud").text(wording.mistake_prefix()).text(" ");
         tag("p.mistake[id=mistake]")
             .child(prefix)
             .text(mistake.to_owned())

@@ -23,7 +23,7 @@ pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
         .child(start_again::start_again(view))
         .child(tag("p.version").text(statement::version(wording, answers)));
     let headline = assessment.band.map(|band| wording.lists().bands[band]);
-    Screen::new(wording, headline.unwrap_or(wording.name), main)
+    Screen::new(wording, headline.unwrap_or(wording.name()), main)
 }
 
 /// The band as a hook for scripts and styles.
@@ -46,19 +46,19 @@ pub(super) fn urgency(assessment: &Assessment<'_>) -> &'static str {
 fn keep(view: &View<'_>, code: &str) -> Tag {
     let wording = view.wording;
     let text = if address::is_only_here() {
-        wording.share_text_file
+        wording.share_text_file()
     } else {
-        wording.share_text
+        wording.share_text()
     };
     let print = || {
         page::print();
         None
     };
     let button = tag("button.second[type=button]")
-        .text(wording.print)
+        .text(wording.print())
         .on_press_do(view.dispatch, print);
     tag("section.keep")
-        .child(tag("h2").text(wording.share_title))
+        .child(tag("h2").text(wording.share_title()))
         .child(tag("p").text(text))
         .child(share::share(view, code))
         .child(button)
@@ -73,27 +73,27 @@ pub(super) fn body(wording: Wording, answers: &Answers, assessment: &Assessment<
     let worse = one(Section::Worse).map(|placed| worse(wording, answers, placed));
     let learn = report.section(Section::Learn);
     let to_do = tag("section")
-        .child(tag("h2").text(wording.do_title))
+        .child(tag("h2").text(wording.do_title()))
         .child(statement::statements(wording, answers, report, Section::Do))
         .maybe(worse);
     let domains = tag("section")
-        .child(tag("h2").text(wording.domains_title))
-        .child(tag("p").text(wording.domains_text))
+        .child(tag("h2").text(wording.domains_title()))
+        .child(tag("p").text(wording.domains_text()))
         .child(domain_chart::domain_chart(wording, assessment));
     let pieces = learn.map(|placed| statement::piece(wording, answers, placed));
     let learn = tag("section.more")
-        .child(tag("h2").text(wording.learn_title))
+        .child(tag("h2").text(wording.learn_title()))
         .child(tag("ul.pieces").each(pieces));
     fragment()
         .maybe(headline)
-        .child(part(Section::Soon, wording.soon_title))
+        .child(part(Section::Soon, wording.soon_title()))
         .child(domains)
-        .child(part(Section::StandsOut, wording.stands_out_title))
+        .child(part(Section::StandsOut, wording.stands_out_title()))
         .maybe(body_map::marked(wording, assessment))
         .child(to_do)
         .child(see(wording, answers, report))
         .child(learn)
-        .child(part(Section::Limits, wording.limits_title))
+        .child(part(Section::Limits, wording.limits_title()))
 }
 
 fn headline(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {
@@ -124,7 +124,7 @@ fn part(
 fn worse(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {
     tag("div.worse")
         .attr("data-rule", statement::rule(answers, placed))
-        .child(tag("h3").text(wording.worse_title))
+        .child(tag("h3").text(wording.worse_title()))
         .child(tag("p").text(wording.statement(placed.statement).text))
         .child(statement::why(wording, answers, placed))
 }
@@ -149,10 +149,10 @@ fn see(wording: Wording, answers: &Answers, report: &Report) -> Tag {
             .child(statement::statements(wording, answers, report, section))
     };
     let openings = tag("div.openings")
-        .child(list(Section::Bring, wording.bring_title))
-        .child(list(Section::Ask, wording.ask_title));
+        .child(list(Section::Bring, wording.bring_title()))
+        .child(list(Section::Ask, wording.ask_title()));
     tag("section")
-        .child(tag("h2").text(wording.see_title))
+        .child(tag("h2").text(wording.see_title()))
         .each(cards)
         .child(openings)
 }

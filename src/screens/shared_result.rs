@@ -15,16 +15,16 @@ pub(super) fn screen(view: &View<'_>, answers: &Answers) -> Screen {
         return super::broken_link::screen(view, quiz::link::LinkError::Altered);
     };
     let leave = if view.session.answers.is_empty() {
-        wording.take_it_yourself
+        wording.take_it_yourself()
     } else {
-        wording.back_to_mine
+        wording.back_to_mine()
     };
     let button = tag("button.second[type=button]")
         .text(leave)
         .on_press(view.dispatch, Action::LeaveLink);
     let banner = tag("div.banner")
-        .child(tag("p").child(tag("strong").text(wording.shared_title)))
-        .child(tag("p").text(wording.shared_text))
+        .child(tag("p").child(tag("strong").text(wording.shared_title())))
+        .child(tag("p").text(wording.shared_text()))
         .child(tag("p").text(statement::version(wording, answers)))
         .child(button);
     let main = tag("main[id=main][data-screen=shared]")
@@ -34,5 +34,5 @@ pub(super) fn screen(view: &View<'_>, answers: &Answers) -> Screen {
         .child(banner)
         .child(result::body(wording, answers, &assessment))
         .child(privacy::privacy(wording));
-    Screen::new(wording, wording.shared_title, main)
+    Screen::new(wording, wording.shared_title(), main)
 }

@@ -24,7 +24,7 @@ pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
         .child(country::urgent_numbers(view))
         .child(ticked(view, assessment, Urgency::Urgent))
         .each(lines.map(|placed| statement::line(wording, answers, placed)))
-        .child(tag("h2").text(wording.if_worse))
+        .child(tag("h2").text(wording.if_worse()))
         .child(country::emergency_numbers(view))
         .child(country::country_choice(view))
         .maybe(first.map(|placed| statement::why(wording, answers, placed)));

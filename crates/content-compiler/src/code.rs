@@ -26,27 +26,25 @@ pub(crate) fn code(content: &Content, with_pseudo: bool) -> String {
         "/// Whom to call, by country, packed.\npub const COUNTRIES: &str = {:?};",
         pack(&content.countries)
     ));
-    out("/// The texts of the interface, by key.\n#[derive(Debug)]\npub struct Interface {");
     let keys = content.languages.first().map(|l| l.interface.keys());
-    for key in keys.into_iter().flatten() {
-        out(&format!("    /// `{key}`\n    pub {key}: &'static str,"));
+    let keys: Vec<&String> = keys.into_iter().flatten().collect();
+    out(&format!(
+        "/// The texts of the interface, by key.\n#[derive(Debug, Clone, Copy)]\npub struct Interface(pub(crate) &'static [&'static str; {}]);",
+        keys.len()
+    ));
+    out("impl Interface {");
+    for (index, key) in keys.iter().enumerate() {
+        out(&format!(
+            "    /// `{key}`\n    pub fn {key}(&self) -> &'static str {{ self.0[{index}] }}"
+        ));
     }
-    out("}");
     out(
-        "impl Interface {\n    /// The text with this key, for the page around the program.\n    pub fn text(&self, key: &str) -> Option<&'static str> {\n        Some(match key {",
+        "    /// The text with this key, for the page around the program.\n    pub fn text(&self, key: &str) -> Option<&'static str> {\n        Some(match key {",
     );
-    let keys = content.languages.first().map(|l| l.interface.keys());
-    for key in keys.into_iter().flatten() {
-        out(&format!("            {key:?} => self.{key},"));
+    for key in &keys {
+        out(&format!("            {key:?} => self.{key}(),"));
     }
     out("            _ => return None,\n        })\n    }\n}");
-    let keys = content.languages.first().map(|l| l.interface.keys());
-    let keys: Vec<&str> = keys.into_iter().flatten().map(String::as_str).collect();
-    let (count, fields) = (keys.len(), keys.join(", "));
-    // As a whole, which compiles to a copy; one by one it is three kilobytes of code.
-    out(&format!(
-        "impl Interface {{\n    pub(crate) fn of(texts: &[&'static str; {count}]) -> Interface {{\n        let [{fields}] = *texts;\n        Interface {{ {fields} }}\n    }}\n}}"
-    ));
     out(&format!(
         "/// The first line of every text of words that belongs to this questionnaire.\npub const HEADER: &str = {:?};",
         header(content)

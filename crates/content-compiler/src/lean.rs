@@ -52,6 +52,14 @@ pub(crate) fn questionnaire(whole: &Questionnaire) -> Questionnaire {
         evidence: 0,
         ..domain.clone()
     };
+    // What there is to learn is a link to a page of its own, which has the sources.
+    let statement = |statement: &Statement| Statement {
+        sources: match statement.section {
+            Section::Learn => none,
+            _ => statement.sources,
+        },
+        ..statement.clone()
+    };
     let source = |source: &Source| Source {
         key: "",
         ..source.clone()
@@ -61,18 +69,21 @@ pub(crate) fn questionnaire(whole: &Questionnaire) -> Questionnaire {
         questions: leak(whole.questions.iter().map(question).collect()),
         flags: leak(whole.flags.iter().map(flag).collect()),
         domains: leak(whole.domains.iter().map(domain).collect()),
+        statements: leak(whole.statements.iter().map(statement).collect()),
         sources: leak(whole.sources.iter().map(source).collect()),
         ..whole.clone()
     }
 }
 
-/// Words without citations that no result shows, and without those of red flags that no screen lists.
+/// Words without citations that no result shows, and without those of red flags that no screen lists. Of what there is to
+/// learn a result shows the title.
 pub(crate) fn words(questionnaire: &Questionnaire, whole: &Words) -> Words {
     let cited: BTreeSet<usize> = questionnaire
         .statements
         .iter()
         .filter(|statement| statement.section != Section::Learn)
-        .flat_map(|statement: &Statement| statement.sources.iter().copied())
+        .filter(|statement| statement.section != Section::Learn)
+        .flat_map(|statement| statement.sources.iter().copied())
         .collect();
     let sources = whole.sources.iter().zip(questionnaire.sources.iter());
     let sources = sources.enumerate().map(|(index, (words, source))| {

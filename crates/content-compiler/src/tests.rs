@@ -1602,6 +1602,82 @@ fn the_real_content_is_in_order_and_short() {
     assert!(words.shortest < words.longest);
 }
 
+/// The program's questionnaire asks, judges and says the same.
+#[test]
+fn the_lean_questionnaire_lacks_only_names_and_sources() {
+    let content = Content::of(&Files::of(sample())).ok().unwrap();
+    let (whole, lean) = (
+        content.questionnaire,
+        crate::lean::questionnaire(content.questionnaire),
+    );
+    let same = |lean: &dyn std::fmt::Debug, whole: &dyn std::fmt::Debug| {
+        assert_eq!(format!("{lean:?}"), format!("{whole:?}"));
+    };
+    for (lean, whole) in lean.statements.iter().zip(whole.statements.iter()) {
+        same(
+            &(lean.id, lean.section, lean.when, lean.strength),
+            &(whole.id, whole.section, whole.when, whole.strength),
+        );
+        let learnt = whole.section == quiz::Section::Learn;
+        assert!(learnt || lean.sources.iter().eq(whole.sources.iter()));
+    }
+    same(&lean.conditions, &whole.conditions);
+    same(&lean.bands, &whole.bands);
+    same(&lean.scored_if, &whole.scored_if);
+    assert!(lean.sources.iter().all(|source| source.key.is_empty()));
+    assert!(
+        lean.sources
+            .iter()
+            .map(|s| s.status)
+            .eq(whole.sources.iter().map(|s| s.status))
+    );
+    for (lean, whole) in lean.flags.iter().zip(whole.flags.iter()) {
+        assert!(lean.sources.is_empty() && !whole.sources.is_empty());
+        same(
+            &(lean.id, lean.tier, lean.when),
+            &(whole.id, whole.tier, whole.when),
+        );
+    }
+    for (lean, whole) in lean.domains.iter().zip(whole.domains.iter()) {
+        same(
+            &(&lean.parts, lean.gate, lean.unused_if, lean.sign),
+            &(&whole.parts, whole.gate, whole.unused_if, whole.sign),
+        );
+    }
+    for (lean, whole) in lean.questions.iter().zip(whole.questions.iter()) {
+        assert!(lean.sources.is_empty() && !whole.sources.is_empty());
+        assert_eq!(lean.groups.len(), whole.groups.len());
+        same(
+            &(lean.id, lean.kind, lean.ask_if, &lean.number, lean.flags),
+            &(
+                whole.id,
+                whole.kind,
+                whole.ask_if,
+                &whole.number,
+                whole.flags,
+            ),
+        );
+        for (lean, whole) in lean.choices.iter().zip(whole.choices.iter()) {
+            same(
+                &(
+                    lean.id,
+                    lean.group,
+                    lean.only_if,
+                    lean.points,
+                    lean.exclusive,
+                ),
+                &(
+                    whole.id,
+                    whole.group,
+                    whole.only_if,
+                    whole.points,
+                    whole.exclusive,
+                ),
+            );
+        }
+    }
+}
+
 const L: &str = "learn.toml";
 const WL: &str = "en/learn.toml";
 const WP: &str = "en/learn/sitting.toml";

@@ -24,7 +24,7 @@ pub struct Language {
     /// Words of the questionnaire.
     pub words: &'static Words,
     /// Words of the interface.
-    pub interface: &'static Interface,
+    pub interface: Interface,
 }
 
 impl Language {
@@ -37,10 +37,9 @@ impl Language {
             return None;
         }
         let words = Words::read(&QUESTIONNAIRE, COUNTRIES.len(), &mut texts);
-        let interface = Interface::of(texts.try_into().ok()?);
         Some(Box::leak(Box::new(Language {
             words: Box::leak(Box::new(words)),
-            interface: Box::leak(Box::new(interface)),
+            interface: Interface(texts.try_into().ok()?),
         })))
     }
 

@@ -89,7 +89,7 @@ impl Site<'_> {
             }
         };
         let date = content::QUESTIONNAIRE.date;
-        let data = structured::article(piece, self.language, self.interface.name, date);
+        let data = structured::article(piece, self.language, self.interface.name(), date);
         self.page(&self.titled(&piece.title), &piece.lead, Some(&data), &body)
     }
 
@@ -117,14 +117,14 @@ impl Site<'_> {
                         svg.mark viewBox="0 0 32 32" aria-hidden="true" {
                             path d="M4 21c0-8 5-13 12-13s12 5 12 13c0 4-3 6-6 6-4 0-6-3-6-7 0 4-2 7-6 7-3 0-6-2-6-6z" {}
                         }
-                        p { a href=(CHECK) { strong { (interface.name) } } " " span { (interface.tagline) } }
+                        p { a href=(CHECK) { strong { (interface.name()) } } " " span { (interface.tagline()) } }
                     }
                     (body)
                     footer.bottom {
-                        p { (interface.footer_education) }
-                        p { (interface.footer_worse) }
+                        p { (interface.footer_education()) }
+                        p { (interface.footer_worse()) }
                         p { (self.text("date").replace("{date}", content::QUESTIONNAIRE.date)) }
-                        p { a href={ (CHECK) "paper.html" } { (interface.footer_paper) } }
+                        p { a href={ (CHECK) "paper.html" } { (interface.footer_paper()) } }
                     }
                 }
             }
@@ -209,8 +209,8 @@ impl Site<'_> {
     }
 
     fn titled(&self, title: &str) -> String {
-        let name = self.interface.name;
-        let filled = self.interface.page_title.replace("{screen}", title);
+        let name = self.interface.name();
+        let filled = self.interface.page_title().replace("{screen}", title);
         filled.replace("{name}", name)
     }
 
@@ -254,19 +254,19 @@ fn drawing(picture: &Picture, silent: bool) -> Markup {
 
 fn strength(interface: &Interface, strength: Strength) -> &'static str {
     match strength {
-        Strength::Strong => interface.strength_strong,
-        Strength::Moderate => interface.strength_moderate,
-        Strength::Limited => interface.strength_limited,
-        Strength::Expert => interface.strength_expert,
-        Strength::Anecdote => interface.strength_anecdote,
+        Strength::Strong => interface.strength_strong(),
+        Strength::Moderate => interface.strength_moderate(),
+        Strength::Limited => interface.strength_limited(),
+        Strength::Expert => interface.strength_expert(),
+        Strength::Anecdote => interface.strength_anecdote(),
     }
 }
 
 fn status(interface: &Interface, status: SourceStatus) -> &'static str {
     match status {
-        SourceStatus::Seen => interface.status_seen,
-        SourceStatus::Partly => interface.status_partly,
-        SourceStatus::Memory => interface.status_memory,
-        SourceStatus::Team => interface.status_team,
+        SourceStatus::Seen => interface.status_seen(),
+        SourceStatus::Partly => interface.status_partly(),
+        SourceStatus::Memory => interface.status_memory(),
+        SourceStatus::Team => interface.status_team(),
     }
 }

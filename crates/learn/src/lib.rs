@@ -42,7 +42,7 @@ pub fn pages(language: &str, style: &Style) -> Result<Vec<Page>, String> {
     let site = html::Site {
         learn: &learn,
         language,
-        interface: known.interface,
+        interface: &known.interface,
         style,
     };
     let mut pages = vec![Page {

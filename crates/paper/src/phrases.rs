@@ -12,7 +12,7 @@ use crate::words::PaperWords;
 pub(crate) struct Phrases<'a> {
     pub(crate) paper: &'a Paper,
     pub(crate) lists: &'static Words,
-    pub(crate) interface: &'static Interface,
+    pub(crate) interface: Interface,
     pub(crate) texts: &'static PaperWords,
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn write(folder: &Path, known: &Language, released: bool) -> Result<(
         ("proof.html", title.as_str(), text.as_str()),
         ("clinical.html", clinical, CLINICAL),
     ] {
-        let html = page(known.interface, title, text);
+        let html = page(&known.interface, title, text);
         let html = if released { policy::add(&html)? } else { html };
         folder::write(folder, name, html)?;
     }
@@ -44,7 +44,7 @@ fn page(interface: &Interface, title: &str, markdown: &str) -> String {
         .replace("<table>", "<div class=\"wide\" tabindex=\"0\"><table>")
         .replace("</table>", "</table></div>");
     let style = style::without_comments(STYLE);
-    let (name, education) = (interface.name, interface.footer_education);
+    let (name, education) = (interface.name(), interface.footer_education());
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
@@ -231,7 +231,7 @@ mod tests {
     fn the_pages_stand_alone_and_no_table_is_left_as_text() {
         let (title, text) = proof(language()).expect("the page");
         for (title, text) in [(title.as_str(), text.as_str()), ("x", CLINICAL)] {
-            let html = page(language().interface, title, text);
+            let html = page(&language().interface, title, text);
             assert!(html.contains("--paper: #faf6ee"), "the tokens are in it");
             for loads in [
                 "<script",

@@ -78,7 +78,7 @@ pub(crate) fn check(book: &mut Book<'_>) {
         book.part("a country without an emergency number", numbers);
         book.part(
             "no number for other countries",
-            !language.interface.local_number.is_empty(),
+            !language.interface.local_number().is_empty(),
         );
     }
 }

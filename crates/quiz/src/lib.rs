@@ -59,7 +59,7 @@ pub use assessment::{Assessment, Outcome, Standing, band_of, level_of, points_of
 pub use condition::{Condition, Facts, Truth};
 pub use flow::{Next, Path};
 pub use list::List;
-pub use number::{NumberError, Unit};
+pub use number::{NumberError, Unit, figures};
 pub use questionnaire::{
     Band, Bin, Choice, Domain, Kind, Level, Levels, Number, Part, Question, Questionnaire, RedFlag,
     Section, Source, SourceStatus, Statement, Strength, Urgency,

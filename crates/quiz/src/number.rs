@@ -45,7 +45,8 @@ impl Unit {
     /// Reads what somebody typed, to the nearest step. A comma is as good as a point.
     pub fn parse(&self, text: &str) -> Result<u16, NumberError> {
         // Also the space that a phone or a paste may put in without being asked.
-        let text = text.trim_matches([' ', '\t', '\u{a0}', '\u{202f}']);
+        let is_space = |c: char| matches!(c, ' ' | '\t' | '\u{a0}' | '\u{202f}');
+        let text = text.trim_matches(is_space);
         if text.is_empty() {
             return Err(NumberError::Missing);
         }
@@ -93,14 +94,24 @@ impl Unit {
     /// Writes steps as a number, such as `7` or `7.5`.
     pub fn write(&self, steps: u16) -> String {
         let per = self.steps.max(1);
-        let mut text = (steps / per).to_string();
-        let tenths = u32::from(steps % per) * 10 / u32::from(per);
+        let mut text = figures(usize::from(steps / per));
+        let tenths = usize::from(steps % per) * 10 / usize::from(per);
         if tenths > 0 {
             text.push('.');
-            text.push_str(&tenths.to_string());
+            text.push_str(&figures(tenths));
         }
         text
     }
+}
+
+/// A number in figures. What Rust writes numbers with can do much more, and weighs as much.
+pub fn figures(number: usize) -> String {
+    let mut text = match number / 10 {
+        0 => String::new(),
+        tens => figures(tens),
+    };
+    text.push(char::from(b'0' + (number % 10) as u8));
+    text
 }
 
 impl Number {
@@ -152,6 +163,13 @@ mod tests {
         check("24.1", Err(NumberError::TooLarge));
         check("25", Err(NumberError::TooLarge));
         check("99999999999999999999", Err(NumberError::TooLarge));
+    }
+
+    #[test]
+    fn figures_of_any_size() {
+        for number in [0, 7, 10, 99, 100, 65_535, u32::MAX as usize] {
+            assert_eq!(figures(number), number.to_string());
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! Reading it never fails: what is not understood is left out and counted.
 
 use crate::answers::{Answer, Answers, Choices, Places, Sides};
+use crate::number::figures;
 use crate::questionnaire::{Kind, Question, Questionnaire};
 
 /// What came back from a saved text.
@@ -18,7 +19,7 @@ const PARTIAL: char = '~';
 /// Writes the answers, one line a question: `b1_sit_hours=7.5 hours`.
 pub fn write(answers: &Answers) -> String {
     let questionnaire = answers.questionnaire();
-    let mut text = ["version=", &questionnaire.version.to_string(), "\n"].concat();
+    let mut text = ["version=", &figures(questionnaire.version.into()), "\n"].concat();
     for (index, question) in questionnaire.questions.iter().enumerate() {
         if let Some(answer) = answers.get(index) {
             text.push_str(question.id);

@@ -1,7 +1,7 @@
 //! What every text must hold, in every language.
 
-use content::{COUNTRIES, LANGUAGES, QUESTIONNAIRE};
-use quiz::Section;
+use content::{COUNTRIES, LANGUAGES, LEAN_TEXTS, Language, QUESTIONNAIRE, TEXTS};
+use quiz::{Section, SourceStatus, Urgency};
 
 #[test]
 fn every_emergency_item_has_words_and_every_country_a_number_18() {
@@ -10,7 +10,7 @@ fn every_emergency_item_has_words_and_every_country_a_number_18() {
             assert!(!words.trim().is_empty(), "{}", flag.id);
         }
         assert!(COUNTRIES.iter().all(|c| !c.emergency.is_empty()));
-        assert!(language.interface.local_number.len() > 5);
+        assert!(language.interface.local_number().len() > 5);
     }
 }
 
@@ -104,6 +104,46 @@ fn a_statement_of_a_clinical_claim_has_a_source_that_was_seen() {
             let seen =
                 seen.filter(|s| matches!(s, quiz::SourceStatus::Seen | quiz::SourceStatus::Partly));
             assert!(seen.count() > 0, "{}", statement.id);
+        }
+    }
+}
+
+/// What the program loads is shorter, and lacks nothing that it shows.
+#[test]
+fn lean_words_lack_only_what_no_screen_shows() {
+    assert_eq!(LEAN_TEXTS.len(), TEXTS.len());
+    for ((lean, text), whole) in LEAN_TEXTS.iter().zip(TEXTS).zip(LANGUAGES.iter()) {
+        for (lean, line) in lean.lines().zip(text.lines()) {
+            assert!(lean.is_empty() || lean == line, "{lean:?} is not {line:?}");
+        }
+        let lean = Language::read(lean).expect("words of this questionnaire");
+        assert_eq!(lean.interface.text("tagline"), Some(""));
+        assert_eq!(lean.interface.name(), whole.interface.name());
+        let (lean, whole) = (lean.words, whole.words);
+        let same = |lean: &dyn std::fmt::Debug, whole: &dyn std::fmt::Debug| {
+            assert_eq!(format!("{lean:?}"), format!("{whole:?}"));
+        };
+        same(&lean.questions, &whole.questions);
+        same(&lean.countries, &whole.countries);
+        for (index, statement) in QUESTIONNAIRE.statements.iter().enumerate() {
+            let (lean_words, whole_words) = (&lean.statements[index], &whole.statements[index]);
+            // A result shows the titles of what there is to learn, as links to pages of their own.
+            if statement.section == Section::Learn {
+                assert_eq!(lean_words.title, whole_words.title);
+                continue;
+            }
+            same(lean_words, whole_words);
+            for source in statement.sources.iter() {
+                let status = QUESTIONNAIRE.sources[*source].status;
+                if !matches!(status, SourceStatus::Team | SourceStatus::Memory) {
+                    same(&lean.sources[*source], &whole.sources[*source]);
+                }
+            }
+        }
+        for (index, flag) in QUESTIONNAIRE.flags.iter().enumerate() {
+            if flag.tier >= Urgency::Urgent {
+                assert_eq!(lean.flags[index], whole.flags[index], "{}", flag.id);
+            }
         }
     }
 }

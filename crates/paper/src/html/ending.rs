@@ -42,7 +42,7 @@ pub(super) fn ending(phrases: &Phrases<'_>) -> Markup {
                 div.side-by-side { (points::areas(phrases)) (points::levels(phrases)) }
                 p.empty { (texts.levels_empty) }
                 (bands(phrases))
-                p.domains-text { (interface.domains_text) }
+                p.domains-text { (interface.domains_text()) }
             }
             section.tell {
                 h3 { (texts.tell_title) }
@@ -55,11 +55,11 @@ pub(super) fn ending(phrases: &Phrases<'_>) -> Markup {
                 ol { @for told in &ending.see { (see(phrases, told)) } }
             }
             section.worse {
-                h3 { (interface.worse_title) }
+                h3 { (interface.worse_title()) }
                 @for told in &ending.worse { p { (text(phrases, told)) } }
             }
             section.limits {
-                h3 { (interface.limits_title) }
+                h3 { (interface.limits_title()) }
                 ul { @for told in &ending.limits { li { (text(phrases, told)) } } }
             }
         }

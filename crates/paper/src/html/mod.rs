@@ -16,8 +16,8 @@ use crate::rule::Rule;
 pub(crate) fn page(phrases: &Phrases<'_>, style: &str) -> Markup {
     let (texts, interface) = (phrases.texts, phrases.interface);
     let title = fill(
-        interface.page_title,
-        &[("screen", texts.title), ("name", interface.name)],
+        interface.page_title(),
+        &[("screen", texts.title), ("name", interface.name())],
     );
     html! {
         (DOCTYPE)
@@ -33,7 +33,7 @@ pub(crate) fn page(phrases: &Phrases<'_>, style: &str) -> Markup {
             }
             body {
                 header.top {
-                    p { strong { (interface.name) } " " (interface.tagline) }
+                    p { strong { (interface.name()) } " " (interface.tagline()) }
                     p.screen-only { a href="./" { (texts.back) } }
                 }
                 main {
@@ -48,7 +48,7 @@ pub(crate) fn page(phrases: &Phrases<'_>, style: &str) -> Markup {
                     }
                 }
                 footer {
-                    p { (interface.footer_education) }
+                    p { (interface.footer_education()) }
                     p { (version(phrases)) }
                 }
             }
@@ -157,5 +157,5 @@ fn version(phrases: &Phrases<'_>) -> String {
     let questionnaire = phrases.paper.questionnaire;
     let version = questionnaire.version.to_string();
     let values = [("version", version.as_str()), ("date", questionnaire.date)];
-    fill(phrases.interface.version, &values)
+    fill(phrases.interface.version(), &values)
 }

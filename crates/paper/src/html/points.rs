@@ -72,8 +72,8 @@ pub(super) fn areas(phrases: &Phrases<'_>) -> Markup {
         table.areas {
             thead {
                 tr {
-                    th scope="col" { (interface.domains_area) }
-                    th scope="col" { (interface.domains_points) }
+                    th scope="col" { (interface.domains_area()) }
+                    th scope="col" { (interface.domains_points()) }
                     th scope="col" { (texts.level) }
                 }
             }
@@ -81,7 +81,7 @@ pub(super) fn areas(phrases: &Phrases<'_>) -> Markup {
                 @for area in phrases.lists.domains.iter() {
                     tr {
                         th scope="row" { (area) }
-                        td { (field(&format!("{area}: {}", interface.domains_points))) }
+                        td { (field(&format!("{area}: {}", interface.domains_points()))) }
                         td { (field(&format!("{area}: {}", texts.level))) }
                     }
                 }
@@ -101,23 +101,23 @@ pub(super) fn levels(phrases: &Phrases<'_>) -> Markup {
     let (texts, interface) = (phrases.texts, phrases.interface);
     let limits = phrases.paper.questionnaire.levels;
     let rows = [
-        (0, limits.medium - 1, Level::Low, interface.level_low),
+        (0, limits.medium - 1, Level::Low, interface.level_low()),
         (
             limits.medium,
             limits.high - 1,
             Level::Medium,
-            interface.level_medium,
+            interface.level_medium(),
         ),
-        (limits.high, 100, Level::High, interface.level_high),
+        (limits.high, 100, Level::High, interface.level_high()),
     ];
     html! {
         table.levels {
             caption { (texts.levels_caption) }
             thead {
                 tr {
-                    th scope="col" { (interface.domains_points) }
+                    th scope="col" { (interface.domains_points()) }
                     th scope="col" { (texts.level) }
-                    th scope="col" { (interface.domains_level) }
+                    th scope="col" { (interface.domains_level()) }
                 }
             }
             tbody {

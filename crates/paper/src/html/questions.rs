@@ -120,9 +120,9 @@ fn places(
             thead {
                 tr {
                     th scope="col" { (texts.place) }
-                    (column(interface.side_left))
-                    (column(interface.side_right))
-                    @if scored { th.points scope="col" { (interface.domains_points) } }
+                    (column(interface.side_left()))
+                    (column(interface.side_right()))
+                    @if scored { th.points scope="col" { (interface.domains_points()) } }
                 }
             }
             @for (head, choices) in grouped(question) {
@@ -141,9 +141,9 @@ fn places(
                                     (place_box(question, choice, "", words.choices[at], None))
                                 }
                             } @else {
-                                @for (side, name) in [("left", interface.side_left), ("right", interface.side_right)] {
+                                @for (side, name) in [("left", interface.side_left()), ("right", interface.side_right())] {
                                     td.side {
-                                        (place_box(question, choice, side, words.choices[at], Some((interface.place_with_side, name))))
+                                        (place_box(question, choice, side, words.choices[at], Some((interface.place_with_side(), name))))
                                     }
                                 }
                             }
@@ -185,7 +185,7 @@ fn how_to_write(phrases: &Phrases<'_>, index: usize, number: &Number) -> Markup 
         .map(|(unit, name)| {
             let most = unit.max.to_string();
             fill(
-                interface.number_with_unit,
+                interface.number_with_unit(),
                 &[("number", &most), ("unit", name)],
             )
         });
@@ -214,7 +214,7 @@ fn measure(
     html! {
         p.write {
             @for (at, unit) in words.units.iter().enumerate() {
-                @if at > 0 { " " (interface.or) " " }
+                @if at > 0 { " " (interface.or()) " " }
                 label { (field_of(question, words)) " " span.unit { (unit) } }
             }
         }
@@ -223,7 +223,7 @@ fn measure(
                 thead {
                     tr {
                         @for unit in words.units.iter() { th scope="col" { (unit) } }
-                        th.points scope="col" { (interface.domains_points) }
+                        th.points scope="col" { (interface.domains_points()) }
                     }
                 }
                 tbody {

@@ -52,7 +52,7 @@ fn whom_to_call(phrases: &Phrases<'_>, stop: &Stop) -> Markup {
                 @let (before, after) = texts.emergency_call.split_once("{number}").unwrap_or_default();
                 (before) (call(ANYWHERE)) (after)
             } @else {
-                (fill(interface.urgent_who, &[("service", interface.urgent_service)]))
+                (fill(interface.urgent_who(), &[("service", interface.urgent_service())]))
             }
             " "
             a href={ "#" (tier_name(stop.tier)) } { (fill(texts.advice_above, &[("title", title)])) }
