@@ -24,27 +24,38 @@ export const launch = () => puppeteer.launch({ executablePath: process.env.CHROM
 
 export const sleep = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
-/** Opens a page in a browser of its own, hands both over, and closes them. */
-export async function withPage(measure, { cpu = 1, slowNetwork = false } = {}) {
-  const browser = await launch();
+/** Opens as many pages as are asked for, each in a browser of its own, hands them over, and closes them. */
+export async function withPages(count, measure, options) {
+  const tabs = [];
   try {
-    const [page] = await browser.pages();
-    await page.setViewport(PHONE);
-    const devtools = await page.createCDPSession();
-    await devtools.send("Network.enable");
-    const waiting = new Set();
-    devtools.on("Network.requestWillBeSent", ({ requestId }) => waiting.add(requestId));
-    for (const end of ["Network.loadingFinished", "Network.loadingFailed"]) {
-      devtools.on(end, ({ requestId }) => waiting.delete(requestId));
-    }
-    if (slowNetwork) await devtools.send("Network.emulateNetworkConditions", NETWORK);
-    if (cpu > 1) await devtools.send("Emulation.setCPUThrottlingRate", { rate: cpu });
-    await page.evaluateOnNewDocument(probe);
-    return await measure({ browser, page, devtools, waiting });
+    while (tabs.length < count) tabs.push(await open(options));
+    return await measure(...tabs);
   } finally {
-    await browser.close();
+    await Promise.all(tabs.map(({ browser }) => browser.close()));
   }
 }
+
+async function open({ cpu = 1, slowNetwork = false } = {}) {
+  const browser = await launch();
+  // The empty page that a browser begins with stays: what the page shares with any other is then not counted as its own.
+  const page = await browser.newPage();
+  await page.setViewport(PHONE);
+  const devtools = await page.createCDPSession();
+  await devtools.send("Network.enable");
+  const waiting = new Set();
+  devtools.on("Network.requestWillBeSent", ({ requestId }) => waiting.add(requestId));
+  for (const end of ["Network.loadingFinished", "Network.loadingFailed"]) {
+    devtools.on(end, ({ requestId }) => waiting.delete(requestId));
+  }
+  if (slowNetwork) await devtools.send("Network.emulateNetworkConditions", NETWORK);
+  await page.evaluateOnNewDocument(probe);
+  const tab = { browser, page, devtools, waiting };
+  await slow(tab, cpu);
+  return tab;
+}
+
+/** Makes the processor as many times slower as said. */
+export const slow = ({ devtools }, rate) => devtools.send("Emulation.setCPUThrottlingRate", { rate });
 
 /** Waits until the page's program runs, where it has one, and for a quiet half second. */
 export async function settled({ page, waiting }, hasProgram) {
@@ -69,7 +80,6 @@ export async function privateMemory({ browser, devtools }) {
   const { processInfo } = await whole.send("SystemInfo.getProcessInfo");
   const busiest = processInfo.filter(({ type }) => type === "renderer").sort((a, b) => b.cpuTime - a.cpuTime)[0];
   try {
-    if (process.env.DBG) console.log(readFileSync(`/proc/${busiest.id}/smaps_rollup`, "utf8").match(/^(Private|Shared|Rss|Anon).*$/gm).join("; "), processInfo.map(p=>p.type).join());
     const lines = readFileSync(`/proc/${busiest.id}/smaps_rollup`, "utf8").matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB$/gm);
     return [...lines].reduce((all, [, kilobytes]) => all + Number(kilobytes) * 1024, 0);
   } catch {

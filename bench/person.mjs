@@ -30,35 +30,36 @@ function taps(question, answer) {
 
 export const place = (page) => page.evaluate(() => ({ ...document.querySelector("main").dataset }));
 
-/** Takes the quiz from where it stands until a question or screen. Every step comes back, with what it was and took. */
-export async function take(page, { until = () => false } = {}) {
-  const steps = [];
+/**
+ * Takes the quiz from where it stands until a question or, when none is named, to the result. Hands out every step, with
+ * what it was and took, before it goes on.
+ */
+export async function* take(page, until) {
   for (;;) {
     const { screen, question } = await place(page);
-    if (until(screen, question) || !["question", "check"].includes(screen)) return steps;
+    if ((until && question === until) || !["question", "check"].includes(screen)) return;
     if (screen === "question") {
       for (const tap of taps(question, answerTo(question))) {
-        for (const step of await answer(page, question, tap)) steps.push({ question, ...step });
+        for await (const step of answer(page, question, tap)) yield { ...step, question };
       }
     }
     const step = await timed(page, "next", () => click(page, "main .go"));
     const { screen: to, question: then } = await place(page);
-    steps.push({ question, ...step, kind: to === "question" ? "next" : to, then: then ?? to });
+    yield { ...step, question, kind: to === "question" ? "next" : to, to: then ?? to };
   }
 }
 
-async function answer(page, question, [name, value]) {
+async function* answer(page, question, [name, value]) {
   const selector = `[name="${name}"][value="${value}"]`;
   if (await page.evaluate((selector) => document.querySelector(selector) === null, selector)) {
     await click(page, `[name="${name}"]`);
-    const steps = [];
-    for (const key of String(value)) steps.push(await timed(page, "answer", () => page.keyboard.press(key)));
-    return steps;
+    for (const key of String(value)) yield await timed(page, "answer", () => page.keyboard.press(key));
+    return;
   }
   const step = await timed(page, "answer", () => click(page, selector));
   const shown = await page.evaluate((selector) => document.querySelector(selector)?.checked, selector);
   if (!shown) throw new Error(`${question}: the tap on ${value} is not shown`);
-  return [step];
+  yield step;
 }
 
 /** Presses where a finger would: in the middle of the control's label. */
@@ -88,16 +89,16 @@ async function timed(page, kind, act) {
   throw new Error(`no frame answered the ${kind} at ${JSON.stringify(where)}`);
 }
 
-/** Answers as fast as the page goes, until a question, without timing anything. */
-export async function skipTo(page, last, questions) {
-  const answers = Object.fromEntries(questions.map((question) => [question, taps(question, answerTo(question))]));
-  await page.evaluate(
-    async (answers, last) => {
-      const rest = () => new Promise((resolve) => setTimeout(resolve));
-      for (;;) {
-        const { question } = document.querySelector("main").dataset;
-        if (question === undefined || question === last) return;
-        for (const [name, value] of answers[question]) {
+/** Goes on as fast as the page does, without timing anything, until a question or, when none is named, to the result. */
+export async function skip(page, until) {
+  for (;;) {
+    const { screen, question } = await place(page);
+    if ((until && question === until) || !["question", "check"].includes(screen)) return;
+    const needed = screen === "question" ? taps(question, answerTo(question)) : [];
+    await page.evaluate(
+      async (needed, before) => {
+        const rest = () => new Promise((resolve) => setTimeout(resolve));
+        for (const [name, value] of needed) {
           const control = document.querySelector(`[name="${name}"][value="${value}"]`);
           if (control) {
             if (!control.checked) control.click();
@@ -110,12 +111,10 @@ export async function skipTo(page, last, questions) {
         }
         document.querySelector("main .go").click();
         await rest();
-        if (document.querySelector("main").dataset.question === question) throw new Error(`stuck at ${question}`);
-      }
-    },
-    answers,
-    last,
-  );
-  const { question } = await place(page);
-  if (question !== last) throw new Error(`${last} was never asked`);
+        if (`${document.querySelector("main").dataset.question}` === before) throw new Error(`stuck at ${before}`);
+      },
+      needed,
+      question ?? "",
+    );
+  }
 }

@@ -300,15 +300,23 @@ class Page {
     }
   }
 
+  #drawn = () => this.#tab.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 50))));
+
   async #navigate(settle, move) {
     this.#watch.quiet = false;
     await move();
     if (settle) await this.settled();
   }
 
-  /** The browser's own buttons. */
-  back = () => this.#navigate(true, () => this.#tab.goBack({ waitUntil: "domcontentloaded", timeout: PATIENCE }));
-  forward = () => this.#navigate(true, () => this.#tab.goForward({ waitUntil: "domcontentloaded", timeout: PATIENCE }));
+  /** The browser's own buttons. Nobody presses them before the screen is drawn, when the history is written. */
+  back = () => this.#navigate(true, async () => {
+    await this.#drawn();
+    await this.#tab.goBack({ waitUntil: "domcontentloaded", timeout: PATIENCE });
+  });
+  forward = () => this.#navigate(true, async () => {
+    await this.#drawn();
+    await this.#tab.goForward({ waitUntil: "domcontentloaded", timeout: PATIENCE });
+  });
   reload = () => this.#navigate(true, () => this.#tab.reload({ waitUntil: "load", timeout: PATIENCE }));
 
   /** The name of the screen: `data-screen` of `<main>`, or null. */

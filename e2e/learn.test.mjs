@@ -200,7 +200,7 @@ for (const base of ["/", "/blog/quiz/"]) {
           assert.deepEqual([target, rel], ["_blank", "noopener"]);
           assert.equal((await fetch(href)).status, 200, href);
         }
-        const footer = await page.eval(() => document.querySelector("footer .more a").href);
+        const footer = await page.eval(() => document.querySelector("footer a.more").href);
         assert.equal(footer, `${site.url}learn/`);
       });
     } finally {

@@ -71,6 +71,58 @@ test("a tap is kept at whatever moment of the take-over it comes", async () => {
   assert.ok(early.includes(false), "no tap came after the program took over");
 });
 
+/** Opens the page and waits until the program is about to come. */
+async function justBefore(page, site) {
+  const asked = site.requests.length;
+  await page.open("", { settle: false });
+  while (!site.requests.slice(asked).some(({ path }) => path.endsWith(".wasm"))) await sleep(2);
+  await sleep(LATE / 2);
+  assert.notEqual(await page.eval(() => document.documentElement.dataset.program), "alive", "the program was there too soon");
+}
+
+const isAlive = (page) => page.eval(() => document.documentElement.dataset.program === "alive");
+const isTicked = (page, choice) => page.eval((choice) => document.querySelector(`[value="${choice}"]`).checked, choice);
+
+const LONG_PRESSES = [
+  ["mouse", ({ raw }) => raw.mouse.down(), ({ raw }) => raw.mouse.up()],
+  ["finger", ({ raw }, x, y) => raw.touchscreen.touchStart(x, y), ({ raw }) => raw.touchscreen.touchEnd()],
+];
+for (const [name, press, release] of LONG_PRESSES) {
+  test(`a press of the ${name} that begins before the program comes and ends after is kept`, late({}, async (page, site) => {
+    await page.raw.setViewport({ width: 390, height: 844, hasTouch: name === "finger", isMobile: name === "finger" });
+    await justBefore(page, site);
+    const [x, y] = await middle(page, "45_59");
+    if (name === "mouse") await page.raw.mouse.move(x, y);
+    await press(page, x, y);
+    await sleep(LATE / 2 + 300);
+    assert.ok(!(await isAlive(page)), "the program took the page from under the finger");
+    await release(page);
+    await page.settled();
+    assert.ok(await isTicked(page, "45_59"), "the tap was lost");
+    await page.continue();
+    await page.until(() => document.querySelector("main").dataset.question === "a2_now");
+  }));
+}
+
+test("so is the space bar", late({}, async (page, site) => {
+  await justBefore(page, site);
+  await page.eval(() => document.querySelector("[value='45_59']").focus());
+  await page.raw.keyboard.down("Space");
+  await sleep(LATE / 2 + 300);
+  await page.raw.keyboard.up("Space");
+  await page.settled();
+  assert.ok(await isTicked(page, "45_59"), "the key was lost");
+}));
+
+test("nobody who presses for ever keeps the program away", late({}, async (page, site) => {
+  await justBefore(page, site);
+  await page.raw.mouse.move(...(await middle(page, "45_59")));
+  await page.raw.mouse.down();
+  await page.until(() => document.documentElement.dataset.program === "alive");
+  await page.raw.mouse.up();
+  await page.settled();
+}));
+
 test("the keyboard stays where it is", late({}, async (page, site) => {
   site.fault(".wasm", { delay: 1500 });
   await page.open("", { settle: false });

@@ -50,10 +50,11 @@ impl Component for App {
     }
 
     fn update(&mut self, _: &Context<App>, action: Action) -> bool {
+        let draws = !self.session.shows_itself(&action);
         let after = self.session.after(action);
         let before = mem::replace(&mut self.session, after);
         self.before.get_or_insert(before);
-        true
+        draws
     }
 
     fn view(&self, ctx: &Context<App>) -> Html {
@@ -128,7 +129,8 @@ impl App {
     fn keep_title(&self) {
         let (title, given) = &mut *self.title.borrow_mut();
         if !mem::replace(given, true) {
-            page::set_title(title);
+            let title = title.clone();
+            page::once_drawn(move || page::set_title(&title));
         }
     }
 

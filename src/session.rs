@@ -373,6 +373,29 @@ impl Session {
         self.visit(self.before_link);
     }
 
+    /// Whether the browser's own controls show by themselves what this does: then there is nothing to draw.
+    pub fn shows_itself(&self, action: &Action) -> bool {
+        let Place::Ask(index) = self.place else {
+            return false;
+        };
+        let question = &self.questionnaire().questions[index];
+        match *action {
+            Action::Type(_) | Action::Unit(_) => true,
+            Action::Side(place, _) => self.draft(index).ticked.has(place),
+            // "None of these" and the others untick each other; a place asks for its side.
+            Action::Tick(choice, on) => match question.kind {
+                Kind::One => true,
+                Kind::Many => {
+                    let none = question.exclusive();
+                    let ticked = self.draft(index).ticked;
+                    !on || (none != Some(choice) && !none.is_some_and(|none| ticked.has(none)))
+                }
+                Kind::Places | Kind::Number => false,
+            },
+            _ => false,
+        }
+    }
+
     fn edit(&mut self, change: impl FnOnce(&mut Draft, &Question)) {
         let Place::Ask(question) = self.place else {
             return;

@@ -8,7 +8,10 @@
   const PAGES = {{pages}};
   const base = (document.currentScript ?? document.querySelector("script[src*='embed.js']")).src;
   // As tall as the first screen, or a little taller, by the width there is: nothing below moves when the frame comes.
-  const RESERVED = { first: [[620, 1040], [520, 1064], [450, 1134], [340, 1206], [0, 1260]], cover: [[520, 470], [0, 600]] };
+  const RESERVED = {
+    first: [[620, 1040], [560, 1064], [500, 1132], [440, 1155], [350, 1206], [0, 1260]],
+    cover: [[600, 470], [500, 540], [350, 590], [0, 615]],
+  };
   const EVENTS = { "glutecheck:ready": [], "glutecheck:step": ["step", "steps"], "glutecheck:done": [], "glutecheck:height": ["height"] };
 
   const sheet = new CSSStyleSheet();

@@ -32,6 +32,22 @@
     if (is("failed")) show();
   }, true);
 
+  // A press that has begun is let end before the program takes the page: its click would be lost with the element that
+  // it began on. A finger's click comes after the finger has gone. Nobody who holds on longer is waited for.
+  let press;
+  const pressed = () => {
+    press = new Promise((ended) => {
+      const end = (type, time) => addEventListener(type, () => setTimeout(ended, time), { capture: true, once: true });
+      end("click", 0);
+      end("pointercancel", 0);
+      end("pointerup", 300);
+      end("keyup", 0);
+      setTimeout(ended, 1000);
+    });
+  };
+  const presses = ["pointerdown", "keydown"];
+  for (const type of presses) addEventListener(type, pressed, true);
+
   // A script that is missing, of the wrong type, broken or too new for this browser; and a program that stops later.
   addEventListener("error", (event) => {
     if (!is("alive") || event.error instanceof WebAssembly.RuntimeError) failed();
@@ -50,7 +66,11 @@
   window.gluteStart = (init, start) => Promise.all([
     files[1].then((answer) => answer.text()),
     init({ module_or_path: files[0] }),
-  ]).then(([text]) => {
+  ]).then(async ([text]) => {
+    for (let seen; seen !== press;) await (seen = press);
+    for (const type of presses) removeEventListener(type, pressed, true);
+    // A task of its own: with the last of loading, it would keep a slow device from everything for too long.
+    await new Promise((next) => setTimeout(next));
     if (!start(text)) return failed();
     byId("trouble").textContent = "";
     close();

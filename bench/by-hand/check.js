@@ -168,7 +168,7 @@
 
   const back = (to) => when(to !== undefined, `<nav class="back"><button type="button" class="quiet" data-do="back">${esc(text.back)}</button></nav>`);
   const go = (words) => `<button type="submit" class="go">${esc(words)}</button>`;
-  const remember = () => `<details class="remember"><summary>${esc(text.privacy_title)}</summary><p>${esc(text.privacy_text)}</p>`
+  const remember = () => `<details class="remember"><summary>${esc(text.privacy_title)}</summary><p>${esc(text.privacy_text)}</p><p>${esc(text.privacy_limits)}</p>`
     + `<label class="choice small"><input type="checkbox" name="remember"><span>${esc(text.remember)}</span></label>`
     + `<p class="hint">${esc(text.remember_hint)}</p></details>`;
   const startAgain = () => `<details class="start-again"><summary>${esc(text.start_again)}</summary><p>${esc(text.start_again_text)}</p>`

@@ -34,7 +34,7 @@ export async function opened(page, url) {
 export async function play(page, frame, which, { most = Infinity, fixed = false } = {}) {
   const measure = async () => {
     const content = await frame.eval(() => Math.ceil(document.body.getBoundingClientRect().height));
-    if (!fixed && content <= most) return fits(page, frame, { which, left: 110 });
+    if (!fixed && content <= most) return fits(page, frame, { which, left: 80 });
     await page.until((which, most) => document.querySelector(which).offsetHeight === most, which, fixed || most);
     await frame.until(() => document.documentElement.scrollHeight <= innerHeight || getComputedStyle(document.documentElement).overflowY !== "hidden");
   };

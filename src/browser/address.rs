@@ -2,6 +2,8 @@
 //!
 //! Answers are never in it; the history holds names of places alone.
 
+use std::cell::Cell;
+
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
 use web_sys::History;
@@ -51,21 +53,43 @@ fn entry() -> Option<(u32, String)> {
     Some((depth.parse().ok()?, place.to_owned()))
 }
 
+thread_local! {
+    /// The place of an entry that is still to be added.
+    static LATER: Cell<Option<&'static str>> = const { Cell::new(None) };
+}
+
 /// Names the place of the current entry.
 pub(crate) fn replace(place: &str) {
+    add();
     let depth = entry().map_or(0, |(depth, _)| depth);
     set(depth, place, None, false);
 }
 
 /// Names the place of the current entry and takes the fragment off the address.
 pub(crate) fn replace_without_fragment(place: &str) {
+    add();
     let depth = entry().map_or(0, |(depth, _)| depth);
     set(depth, place, Some(&bare()), false);
 }
 
 /// Adds an entry, so that the browser's Back leads here again. In a frame it would land in the
 /// host's history, so there the entry is replaced.
-pub(crate) fn push(place: &str) {
+///
+/// It takes browsers as long as all the rest of a step, and nobody sees it: so the next frame is drawn first. Not so the
+/// first entry, without which Back would leave the page.
+pub(crate) fn push(place: &'static str) {
+    add();
+    LATER.set(Some(place));
+    if entry().is_none_or(|(depth, _)| depth == 0) {
+        add();
+    } else {
+        page::once_drawn(add);
+    }
+}
+
+/// Adds the entry that is still to be added, if there is one.
+fn add() {
+    let Some(place) = LATER.take() else { return };
     let depth = entry().map_or(0, |(depth, _)| depth);
     if frame::is_framed() {
         set(depth, place, None, false);
@@ -87,6 +111,7 @@ fn set(depth: u32, place: &str, url: Option<&str>, new: bool) {
 
 /// Goes one entry back, if the one before is ours. Says whether it does.
 pub(crate) fn back() -> bool {
+    add();
     let ours = !frame::is_framed() && entry().is_some_and(|(depth, _)| depth > 0);
     ours && history().is_some_and(|h| h.back().is_ok())
 }
@@ -95,6 +120,8 @@ pub(crate) fn back() -> bool {
 pub(crate) fn on_visit(mut visit: impl FnMut(String) + 'static) -> Option<Listening> {
     let window = page::window()?;
     Some(EventListener::new(&window, "popstate", move |_| {
+        // Where the browser went, the place is another one.
+        LATER.take();
         if let Some((_, place)) = entry() {
             visit(place);
         }

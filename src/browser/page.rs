@@ -1,6 +1,7 @@
 //! The page: its elements, title, focus and language.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element, FocusOptions, HtmlElement, Window};
 
 /// The window; none where the app is rendered without a browser, at build time.
@@ -37,6 +38,22 @@ pub(crate) fn mark_alive() {
     if let Some(root) = root {
         let _ = root.set_attribute("data-program", "alive");
     }
+}
+
+/// Calls once the next frame has been drawn: for what nobody sees, so that it keeps nobody from what they see. At once
+/// where no frame will come.
+pub(crate) fn once_drawn(then: impl FnOnce() + 'static) {
+    let Some(window) = window() else { return };
+    if document().is_none_or(|document| document.hidden()) {
+        return then();
+    }
+    let then = Closure::once_into_js(then);
+    let frame = Closure::once_into_js(move || {
+        if let Some(window) = self::window() {
+            let _ = window.set_timeout_with_callback(then.unchecked_ref());
+        }
+    });
+    let _ = window.request_animation_frame(frame.unchecked_ref());
 }
 
 pub(crate) fn set_title(title: &str) {

@@ -28,7 +28,10 @@ pub(super) fn screen(view: &View<'_>, index: usize) -> Screen {
     });
     let lost = session.lost;
     let lost = lost.then(|| tag("p.notice").text(wording.saved_lost));
+    // Only what differs from question to question has its key: the rest stays, the focused button above all, so that less
+    // is drawn anew.
     let why = tag("details.why-asked")
+        .key(question.id)
         .child(tag("summary").text(wording.why_asked))
         .child(tag("p").text(words.why))
         .child(tag("p").text(wording.strength(question.strength)));
@@ -39,7 +42,7 @@ pub(super) fn screen(view: &View<'_>, index: usize) -> Screen {
     let started = !session.answers.is_empty();
     let main = tag("main[id=main][data-screen=question]")
         .attr("data-question", question.id)
-        .key(question.id)
+        .key("question")
         .maybe(previous)
         .maybe(intro)
         .maybe(lost)
@@ -87,6 +90,7 @@ fn asked(view: &View<'_>, index: usize, mistake: Option<&str>) -> Tag {
             .text(mistake.to_owned())
     });
     tag("fieldset")
+        .key(question.id)
         .attr("aria-describedby", described_by)
         .attr("class", mistake.map(|_| "wrong"))
         .child(tag("legend").child(heading))

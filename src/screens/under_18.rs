@@ -19,7 +19,7 @@ pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
     };
     let statements =
         |section| statement::statements(wording, &view.session.answers, &report, section);
-    let main = tag("main[id=main][data-screen=under-18]")
+    let main = tag("main[id=main][data-screen=result]")
         .attr("data-urgency", urgency)
         .key("under-18")
         .child(back::back(view))

@@ -846,6 +846,42 @@ fn the_way_is_that_of_the_answers() {
 }
 
 #[test]
+fn what_is_not_drawn_is_what_a_browser_shows_by_itself() {
+    let mut drawn = 0;
+    for (id, _) in PLAIN {
+        let steps = PLAIN.iter().take_while(|(other, _)| other != id);
+        let mut taker = Taker::after(&steps.copied().collect::<Vec<_>>());
+        let asked = &QUESTIONNAIRE.questions[question(id)];
+        // Each choice ticked after each other, and then unticked.
+        for (first, second) in (0..asked.choices.len())
+            .flat_map(|first| (0..asked.choices.len()).map(move |second| (first, second)))
+        {
+            for (choice, on) in [(first, true), (second, true), (second, false)] {
+                if asked.kind == Kind::One && !on {
+                    continue;
+                }
+                let before = taker.0.draft(question(id)).ticked;
+                let action = Action::Tick(choice, on);
+                let shows_itself = taker.0.shows_itself(&action);
+                taker.act(action);
+                let after = taker.0.draft(question(id)).ticked;
+                let by_itself = match asked.kind {
+                    Kind::One => Choices::of([choice]),
+                    _ => before.with(choice, on),
+                };
+                assert!(!shows_itself || after == by_itself, "{id}: {choice} {on}");
+                drawn += usize::from(!shows_itself);
+            }
+        }
+    }
+    assert!(drawn > 0, "nothing was ever drawn");
+    let taker = Taker::after(&PLAIN[..2]);
+    for action in [Action::Continue, Action::Back, Action::Remember(true)] {
+        assert!(!taker.0.shows_itself(&action), "{action:?}");
+    }
+}
+
+#[test]
 fn a_code_is_found_however_the_address_is_written() {
     for fragment in [
         "r=1Axyz",

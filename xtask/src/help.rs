@@ -90,12 +90,13 @@ in mutants.txt. Takes hours; `--file FILE` or `--shard 1/8` takes part of it. Ar
 pub(crate) const BENCH: &str = "\
 cargo xtask bench [--quick]
 
-Measures the release in dist/ in Chromium: what it weighs, how soon it can be answered on a slow phone, how soon it
-follows each answer, and its memory; beside a page without a program and a page written by hand. The table is printed and
-written to bench/results.md. Ends with 1 when a limit does not hold. Close everything else first: it takes about
-ten minutes.
+Measures the release in dist/ in Chromium, beside the same page without a program and a check written by hand: what it
+weighs, how soon it can be answered on a slow phone, how soon it follows each answer, the same with 500 questions, its
+memory, and Lighthouse's marks. Prints the tables, writes them to docs/bench.md, and ends with 1 when a limit does not
+hold. Builds the release into dist/, and one of 500 questions into dist-long/, where they are missing or old.
+It takes about ten minutes. Close everything else first.
 
-  --quick   few rounds, to try it out; the figures are nothing to go by
+  --quick   few rounds, in two minutes, to try it out: the figures are nothing to go by, and no file is written
 ";
 
 pub(crate) const HOSTS: &str = "\

@@ -62,18 +62,17 @@ fn copy(
     Ok(copy)
 }
 
-/// Takes off the lines that lead to pages which do not lie beside this one, and says so: `styles/base.css` hides such
-/// lines of the program.
+/// Takes off the links to pages that do not lie beside this one, and says so: `styles/base.css` hides those of the program.
 fn alone(page: &str) -> Result<String, String> {
     let (before, after) = page.split_once("<html ").ok_or("the page has no <html>.")?;
     let mut left = format!("{before}<html data-alone ");
     let mut rest = after;
-    while let Some((before, line)) = ["<p class=more>", "<p class=\"more\">"]
+    while let Some((before, link)) = ["<a class=more ", "<a class=\"more\" "]
         .iter()
         .find_map(|tag| rest.split_once(tag))
     {
         left.push_str(before);
-        rest = line.split_once("</p>").ok_or("a line is never closed.")?.1;
+        rest = link.split_once("</a>").ok_or("a link is never closed.")?.1;
     }
     left.push_str(rest);
     Ok(left)
@@ -228,7 +227,7 @@ mod tests {
 
     const PAGE: &str = "<!doctype html><html lang=en><link href=data:, rel=icon><link href=./a-01.js rel=modulepreload>\
         <link href=\"./a_bg.wasm\" rel=preload><script>start()</script>\
-        <script type=module>import init from\"./a-01.js\";start(init,\"./a_bg.wasm\")</script><p>?</p><p class=more><a href=learn/>1</a></p>";
+        <script type=module>import init from\"./a-01.js\";start(init,\"./a_bg.wasm\")</script><p>?</p><a class=more href=learn/>1</a>";
 
     fn made(page: &str, glue: &str) -> Result<String, String> {
         let files = ["a-01.js", "a_bg.wasm", "icon.svg"].map(str::to_owned);

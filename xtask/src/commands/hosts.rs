@@ -30,7 +30,7 @@ pub(crate) fn run(mut arguments: Arguments) -> Outcome {
         };
         build.make()?;
     }
-    install_packages()?;
+    install_packages("e2e")?;
     if !std::path::Path::new("e2e/hosts/node_modules").is_dir() {
         let flags = ["--no-audit", "--no-fund", "--loglevel=error"];
         let mut npm = program("npm");

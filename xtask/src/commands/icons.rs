@@ -9,7 +9,7 @@ use crate::tools::{self, Tool, need};
 pub(crate) fn run(arguments: Arguments) -> Outcome {
     arguments.finish()?;
     need(&[Tool::Node, Tool::Browser])?;
-    install_packages()?;
+    install_packages("e2e")?;
     let mut drawing = program("node");
     drawing
         .arg("e2e/icons.mjs")

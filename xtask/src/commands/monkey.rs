@@ -26,7 +26,7 @@ pub(crate) fn run(mut arguments: Arguments) -> Outcome {
     if !Path::new("dist").is_dir() {
         super::build::Build::release().make()?;
     }
-    install_packages()?;
+    install_packages("e2e")?;
     timed(&format!("{inputs} inputs at the page"), || {
         let mut tests = program("node");
         tests

@@ -286,7 +286,7 @@ fn e2e(filter: Option<&str>) -> Outcome {
     if !Path::new("dist-pseudo").is_dir() {
         pseudo(None)?;
     }
-    install_packages()?;
+    install_packages("e2e")?;
 
     let mut tests = program("node");
     tests
@@ -314,7 +314,7 @@ fn hosting(filter: Option<&str>) -> Outcome {
     if !Path::new("dist").is_dir() {
         build(None)?;
     }
-    install_packages()?;
+    install_packages("e2e")?;
 
     let mut tests = program("node");
     tests
@@ -328,23 +328,21 @@ fn hosting(filter: Option<&str>) -> Outcome {
     process::run(&mut tests, "a test on a web server")
 }
 
-/// The packages of the lock file, unless npm's own note in node_modules says that it put in these very ones.
-pub(crate) fn install_packages() -> Outcome {
-    let (lock, installed) = (
-        Path::new("e2e/package-lock.json"),
-        Path::new("e2e/node_modules/.installed-lock.json"),
-    );
+/// The packages of a folder's lock file, unless npm's own note in node_modules says that it put in these very ones.
+pub(crate) fn install_packages(folder: &str) -> Outcome {
+    let lock = Path::new(folder).join("package-lock.json");
+    let installed = Path::new(folder).join("node_modules/.installed-lock.json");
     let read = |file: &Path| std::fs::read(file).ok();
-    if read(installed).is_some() && read(installed) == read(lock) {
+    if read(&installed).is_some() && read(&installed) == read(&lock) {
         return Ok(());
     }
-    say("→ Installing the packages of e2e/");
+    say(format!("→ Installing the packages of {folder}/"));
     let flags = ["--no-audit", "--no-fund", "--loglevel=error"];
     process::run(
-        program("npm").args(["ci", "--prefix", "e2e"]).args(flags),
+        program("npm").args(["ci", "--prefix", folder]).args(flags),
         "npm ci",
     )?;
-    std::fs::copy(lock, installed)
+    std::fs::copy(lock, &installed)
         .map(|_| ())
         .map_err(|error| Failure::failed(format!("cannot write {}: {error}", installed.display())))
 }

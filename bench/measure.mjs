@@ -1,0 +1,101 @@
+// One measurement each: a page that loads; pages that are answered, side by side; two places in a long questionnaire.
+
+import { CPU, privateMemory, settled, sleep, slow, withPages } from "./browser.mjs";
+import { skip, take } from "./person.mjs";
+
+/** The first question that is made up in a longer questionnaire, and how many kinds of them take turns. */
+const MADE_UP = "m0";
+const KINDS = 8;
+
+/** Loads a page on a slow phone and taps its first choice as soon as it is drawn. */
+export const load = (url, { program }) =>
+  withPages(
+    1,
+    async (tab) => {
+      const { page } = tab;
+      const drawn = new Promise((resolve) => page.exposeFunction("optionDrawn", (...at) => resolve(at)));
+      const there = page.goto(url);
+      await page.mouse.click(...(await drawn), { delay: 40 });
+      await there;
+      await settled(tab, program);
+      const lost = await page.evaluate(() => !document.querySelector("#app .choice input").checked);
+      if (lost) throw new Error(`${url}: the first tap was lost`);
+      return page.evaluate(() => globalThis.bench);
+    },
+    { cpu: CPU, slowNetwork: true },
+  );
+
+/**
+ * Answers pages of the same questions on slow phones. They take turns at every step, so that whatever else the machine
+ * does falls on all of them. Of each: all steps, tasks of 50 ms and more, what was shown, and the memory of the result.
+ */
+export const answer = (...pages) =>
+  withPages(pages.length, async (...tabs) => {
+    const runs = pages.map(({ url, until }, at) => ({ ...tabs[at], url, until, steps: [], shown: {} }));
+    for (const run of runs) await start(run);
+    await together(runs, async ({ page, shown }, { to }) => (shown[to] = await page.evaluate(content)));
+    await sleep(500);
+    for (const run of runs.filter(({ until }) => !until)) await look(run);
+    return runs.map(({ steps, shown, long, memory, heap, link }) => ({ steps, shown, long, memory, heap, link }));
+  });
+
+/** Answers questions of every kind near the start of a long questionnaire, and near its end. */
+export const answerFarOn = (url, madeUp) => {
+  const end = madeUp - (madeUp % KINDS);
+  const places = [
+    { from: MADE_UP, until: `m${KINDS}` },
+    { from: `m${end - KINDS}`, until: `m${end}` },
+  ];
+  return withPages(places.length, async (...tabs) => {
+    const runs = places.map((place, at) => ({ ...tabs[at], ...place, url, steps: [] }));
+    for (const run of runs) await start(run);
+    await together(runs);
+    for (const run of runs) await look(run);
+    return runs.map(({ steps, long }) => ({ steps, long }));
+  });
+};
+
+async function start(run) {
+  await run.page.goto(run.url);
+  await settled(run, true);
+  if (run.from) await skip(run.page, run.from);
+  await slow(run, CPU);
+  await sleep(500);
+  run.started = await run.page.evaluate(() => performance.now());
+}
+
+/** One step of each in turn, until none has any left. Each time another begins. */
+async function together(runs, each = async () => {}) {
+  let going = runs.map((run) => ({ run, steps: take(run.page, run.until) }));
+  while (going.length > 0) {
+    const left = [];
+    for (const one of going) {
+      const { done, value } = await one.steps.next();
+      if (done) continue;
+      one.run.steps.push(value);
+      if (value.to) await each(one.run, value);
+      left.push(one);
+    }
+    going = [...left.slice(1), ...left.slice(0, 1)];
+  }
+}
+
+/** What there is to know of a page at the end. */
+async function look(run) {
+  const { page, devtools, started } = run;
+  const long = await page.evaluate(() => globalThis.bench.long);
+  run.long = long.filter(([start]) => start > started).map(([, duration]) => duration);
+  await slow(run, 1);
+  run.memory = await privateMemory(run);
+  await devtools.send("Performance.enable");
+  const { metrics } = await devtools.send("Performance.getMetrics");
+  run.heap = metrics.find(({ name }) => name === "JSHeapUsedSize").value;
+  run.link = await page.evaluate(() => document.querySelector("#link")?.value);
+}
+
+/** Runs in the page: what it shows, without blanks, and of how many elements. */
+const content = () => {
+  const main = document.querySelector("main");
+  const { question, screen } = main.dataset;
+  return { at: question ?? screen, text: main.textContent.replace(/\s+/g, ""), elements: main.querySelectorAll("*").length };
+};

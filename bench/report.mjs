@@ -1,0 +1,181 @@
+// What the measurements come to: tables in Markdown, and whether the limits hold.
+
+import { cpus, type } from "node:os";
+import { CPU } from "./browser.mjs";
+import { CATEGORIES } from "./lighthouse.mjs";
+import { median, p95, sum } from "./statistics.mjs";
+
+/** In times of what is beside it, kilobytes, numbers and Lighthouse's marks. */
+const LIMITS = { option: 1.05, paint: 1, farOn: 1.05, memory: 1.3, all: 90_000, program: 70_000, shift: 0, long: 0, mark: 100 };
+
+const ms = (figure) => (figure === undefined ? "–" : `${figure < 100 ? figure.toFixed(1) : Math.round(figure)} ms`);
+const kb = (figure) => `${(figure / 1000).toFixed(1)} kB`;
+const mb = (figure) => (figure ? `${(figure / 1e6).toFixed(1)} MB` : "–");
+const times = (ours, theirs) => (ours && theirs ? `${(ours / theirs).toFixed(2)} ×` : "–");
+
+const row = (cells) => `| ${cells.join(" | ")} |`;
+const table = (head, rows) => [row(head), row(head.map((_, at) => (at === 0 ? "---" : "--:"))), ...rows.map(row), ""];
+
+/** All tables as one text, and whether every limit is met. */
+export function report(found) {
+  const { loads, runs, farOn, weights, real, long } = found;
+  const limits = [];
+  /** A limit on a figure: at most so much. Where nothing could be measured there is nothing to hold. */
+  const limit = (name, figure, most, write) => {
+    if (figure !== undefined && !Number.isNaN(figure)) limits.push({ name, met: figure <= most, figure: write(figure), most: write(most) });
+  };
+  const rate = (figure) => `${figure.toFixed(2)} ×`;
+  const whole = String;
+
+  // ---- weight
+  const needed = weights.filter(({ later }) => !later);
+  const total = (files, size) => sum(files.map((file) => file[size]));
+  const program = needed.filter(({ path }) => /\.(wasm|js)$/.test(path));
+  limit("all files until the quiz is alive", total(needed, "brotli"), LIMITS.all, kb);
+  limit("of them the program and its glue", total(program, "brotli"), LIMITS.program, kb);
+  const sizes = ({ raw, gzip, brotli }) => [raw, gzip, brotli].map(kb);
+  const weight = [
+    `## Weight, in ${needed.length} requests until the quiz is alive`,
+    "",
+    ...table(
+      ["file", "raw", "gzip", "brotli"],
+      [
+        ...needed.map((file) => [`\`${file.path}\``, ...sizes(file)]),
+        ["**until the quiz is alive**", ...sizes({ raw: total(needed, "raw"), gzip: total(needed, "gzip"), brotli: total(needed, "brotli") })],
+        ...weights.filter(({ later }) => later).map((file) => [`later, to work without a network: \`${file.path}\``, ...sizes(file)]),
+      ],
+    ),
+  ];
+
+  // ---- load
+  const of = (list, key) => median(list.map((one) => one[key]));
+  const shifts = (list) => Math.max(...list.map(({ shifts }) => shifts));
+  const after = (list) => list.flatMap(({ alive, long }) => long.filter(([start]) => start > alive));
+  limit("first answer can be tapped, beside the page without a program", of(loads.quiz, "option") / of(loads.still, "option"), LIMITS.option, rate);
+  limit("layout shift while it loads", shifts(loads.quiz), LIMITS.shift, whole);
+  limit("long tasks after the program has started, without a tap", after(loads.quiz).length, LIMITS.long, whole);
+  const loading = [
+    `## Loading on a slow phone (processor ${CPU} times slower, 1.6 Mbit/s, 150 ms)`,
+    "",
+    ...table(
+      ["median", "the quiz", "without a program", "written by hand"],
+      [
+        ...[
+          ["first contentful paint", "fcp"],
+          ["largest contentful paint", "lcp"],
+          ["first answer can be tapped", "option"],
+          ["a tap on it is shown", "tapped"],
+          ["the program is alive", "alive"],
+        ].map(([name, key]) => [name, ...[loads.quiz, loads.still, loads.hand].map((list) => ms(of(list, key)))]),
+        ["layout shift", ...[loads.quiz, loads.still, loads.hand].map((list) => shifts(list))],
+      ],
+    ),
+  ];
+
+  // ---- answers
+  const took = (list, kind) => list.flatMap(({ steps }) => steps.filter((step) => step.kind === kind).map((step) => step.took));
+  const beside = (name, ours, theirs, most) => {
+    limit(`${name}, median`, median(ours) / median(theirs), most, rate);
+    limit(`${name}, 95th percentile`, p95(ours) / p95(theirs), most, rate);
+  };
+  const longTasks = (list) => sum(list.map(({ long }) => long?.length ?? 0));
+  beside("an answer beside the page written by hand", took(runs.quiz, "answer"), took(runs.hand, "answer"), LIMITS.paint);
+  beside("the next question beside it", took(runs.quiz, "next"), took(runs.hand, "next"), LIMITS.paint);
+  limit("long tasks while answering", longTasks(runs.quiz), LIMITS.long, whole);
+  const figures = (list) => [ms(median(list)), ms(p95(list))];
+  const pair = (name, ours, theirs) => [
+    name,
+    ...figures(ours),
+    ...figures(theirs),
+    times(median(ours), median(theirs)),
+    times(p95(ours), p95(theirs)),
+  ];
+  const answering = [
+    `## Answering on a slow phone (processor ${CPU} times slower)`,
+    "",
+    ...table(
+      ["from the event to the frame that answers it", "the quiz", "p95", "by hand", "p95", "ratio", "of p95"],
+      [
+        ["an answer is shown", "answer"],
+        ["the next question is shown", "next"],
+        ["the list of answers is shown", "check"],
+        ["the result is shown", "result"],
+      ].map(([name, kind]) => pair(name, took(runs.quiz, kind), took(runs.hand, kind))),
+    ),
+    `Long tasks: ${longTasks(runs.quiz)} in the quiz, ${longTasks(runs.hand)} on the page written by hand.`,
+    "",
+  ];
+
+  // ---- many questions
+  const many = [];
+  if (runs.long.length > 0) {
+    const rows = [];
+    const same = (name, kind, ours, theirs) => {
+      beside(name, took(ours, kind), took(theirs, kind), LIMITS.farOn);
+      rows.push(pair(name, took(ours, kind), took(theirs, kind)));
+    };
+    // Of the short one only as far as the long one is the same.
+    const ends = runs.long[0].steps.length;
+    const short = runs.quiz.map(({ steps }) => ({ steps: steps.slice(0, ends) }));
+    same(`an answer with ${long} questions beside ${real}`, "answer", runs.long, short);
+    same(`the next question with ${long} beside ${real}`, "next", runs.long, short);
+    same(`an answer after ${long - 8} questions beside one after ${real}`, "answer", farOn.last, farOn.first);
+    same(`the next question after ${long - 8} beside ${real}`, "next", farOn.last, farOn.first);
+    limit(`long tasks with ${long} questions`, longTasks(farOn.last), LIMITS.long, whole);
+    many.push(`## ${long} questions`, "", ...table(["the same questions", "with many", "p95", "with few", "p95", "ratio", "of p95"], rows));
+  }
+
+  // ---- memory
+  limit("private memory of the result beside the page written by hand", of(runs.quiz, "memory") / of(runs.hand, "memory"), LIMITS.memory, rate);
+  const memory = [
+    "## Memory on the result",
+    "",
+    ...table(
+      ["median", "the quiz", "by hand", "ratio"],
+      [["private memory of the renderer", "memory"], ["JavaScript heap", "heap"]].map(([name, key]) => {
+        const [ours, theirs] = [of(runs.quiz, key), of(runs.hand, key)];
+        return [name, mb(ours), mb(theirs), times(ours, theirs)];
+      }),
+    ),
+  ];
+
+  // ---- Lighthouse
+  const { version } = found.lighthouse[0][1];
+  const lacking = [];
+  const marks = found.lighthouse.map(([name, { found }]) => [
+    name,
+    ...Object.keys(CATEGORIES).map((category) => {
+      const { mark, lacking: why } = found[category] ?? {};
+      if (mark === undefined) return "–";
+      limits.push({ name: `Lighthouse, ${CATEGORIES[category].toLowerCase()} of ${name}`, met: mark >= LIMITS.mark, figure: whole(mark), most: whole(LIMITS.mark) });
+      if (mark < LIMITS.mark) lacking.push(`- ${name}: ${why.join(", ")}`);
+      return whole(mark);
+    }),
+  ]);
+  const audits = [`## Lighthouse ${version}`, "", ...table(["", ...Object.values(CATEGORIES)], marks), "SEO is marked with the page's policy set aside: it forbids Lighthouse, too, to ask for robots.txt.", "", ...lacking, ...(lacking.length ? [""] : [])];
+
+  const broken = limits.filter(({ met }) => !met);
+  const text = [
+    "# Measured",
+    "",
+    `Written by \`cargo xtask bench\` on ${new Date().toISOString().slice(0, 10)}: ${found.browser}, ${type()}, ` +
+      `${cpus().length} × ${cpus()[0]?.model.trim() ?? "an unknown processor"}, Node.js ${process.version}.` +
+      (found.quick ? " **`--quick`: too few rounds to go by.**" : ""),
+    "",
+    `The pages take turns: ${loads.quiz.length} times when loading, and at every step of ${runs.quiz.length} times answering. "By hand" is`,
+    "`bench/by-hand/check.js`: the same questions, rules, words and elements in plain JavaScript, in one HTML file.",
+    "",
+    "## Limits",
+    "",
+    broken.length === 0 ? `All ${limits.length} limits hold.` : `${broken.length} of ${limits.length} limits do not hold.`,
+    "",
+    ...table(["", "measured", "limit", ""], limits.map(({ name, met, figure, most }) => [name, figure, most, met ? "holds" : "**does not hold**"])),
+    ...weight,
+    ...loading,
+    ...answering,
+    ...many,
+    ...memory,
+    ...audits,
+  ].join("\n");
+  return { text, met: broken.length === 0 };
+}
