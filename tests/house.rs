@@ -148,15 +148,12 @@ fn dependencies() -> Vec<String> {
         let names = list.split(',').filter_map(|pair| pair.split('"').nth(1));
         found.extend(names.map(str::to_owned));
     }
-    let ours = [
-        "content",
-        "content-compiler",
-        "glute-check",
-        "paper",
-        "prove",
-        "quiz",
-    ];
-    found.retain(|name| !ours.contains(&name.as_str()));
+    let ours = |name: &String| {
+        let manifest =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("crates/{name}/Cargo.toml"));
+        name == env!("CARGO_PKG_NAME") || manifest.is_file()
+    };
+    found.retain(|name| !ours(name));
     found.sort();
     found.dedup();
     found

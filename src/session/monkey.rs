@@ -69,7 +69,11 @@ impl Dice {
             10..12 => Action::Tick(self.below(choices + 3), self.below(2) > 0),
             12..15 => {
                 let sides = [Sides::Left, Sides::Right, Sides::Both];
-                Action::Side(self.below(choices), sides[self.below(3)])
+                let (place, side) = (self.below(choices), sides[self.below(3)]);
+                match self.below(2) {
+                    0 => Action::Side(place, side),
+                    _ => Action::Mark(place, side),
+                }
             }
             15 => Action::Unit(self.below(3)),
             16..29 => Action::Continue,

@@ -79,12 +79,13 @@ lost, no wrong screen shown, nothing written to the console. Takes about half an
 ";
 
 pub(crate) const MUTANTS: &str = "\
-cargo xtask mutants [--content] [ARGUMENTS]
+cargo xtask mutants [--content [--every N]] [ARGUMENTS]
 
 Changes the engine's code, one thing at a time, and runs its tests: a change that none of them notices must be explained
 in mutants.txt. Takes hours; `--file FILE` or `--shard 1/8` takes part of it. Arguments are handed to cargo-mutants.
 
   --content   changes the questionnaire instead: each point, limit, tier and rule. Takes about half an hour
+  --every N   only each Nth of these changes
 ";
 
 pub(crate) const BENCH: &str = "\

@@ -15,8 +15,11 @@ const FOLDER: &str = "target/mutants";
 
 pub(crate) fn run(mut arguments: Arguments) -> Outcome {
     if arguments.switch("--content") {
+        let every = arguments.value("--every")?;
         arguments.finish()?;
-        return prove::prove(Some("--mutants"));
+        let every = every.map(|every| ["--every".to_owned(), every]);
+        let words = every.into_iter().flatten();
+        return prove::prove(std::iter::once("--mutants".to_owned()).chain(words));
     }
     need(&[Tool::Mutants])?;
     std::fs::create_dir_all(FOLDER)
