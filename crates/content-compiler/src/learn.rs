@@ -681,7 +681,7 @@ impl Writer<'_, '_> {
             if known.is_none() {
                 self.cited.push(Cited {
                     key: key.to_owned(),
-                    words: self.desk.assembled.citations[index].clone(),
+                    words: self.desk.assembled.citations[index],
                     status,
                 });
             }
