@@ -42,7 +42,7 @@ export function report(found) {
       [
         ...needed.map((file) => [`\`${file.path}\``, ...sizes(file)]),
         ["**until the quiz is alive**", ...sizes({ raw: total(needed, "raw"), gzip: total(needed, "gzip"), brotli: total(needed, "brotli") })],
-        ...weights.filter(({ later }) => later).map((file) => [`later, to work without a network: \`${file.path}\``, ...sizes(file)]),
+        ...weights.filter(({ later }) => later).map((file) => [`later, to be kept or installed: \`${file.path}\``, ...sizes(file)]),
       ],
     ),
   ];
@@ -163,7 +163,8 @@ export function report(found) {
       (found.quick ? " **`--quick`: too few rounds to go by.**" : ""),
     "",
     `The pages take turns: ${loads.quiz.length} times when loading, and at every step of ${runs.quiz.length} times answering. "By hand" is`,
-    "`bench/by-hand/check.js`: the same questions, rules, words and elements in plain JavaScript, in one HTML file.",
+    "`bench/by-hand/check.js`: the same questions, rules, words and elements in plain JavaScript, in one HTML file." +
+      (found.less.length > 0 ? ` It shows less at ${found.less.join(" and ")}.` : ""),
     "",
     "## Limits",
     "",

@@ -82,17 +82,35 @@ impl Component for App {
         if first {
             page::mark_alive();
             self.listening = self.listen();
+            self.rehearse(ctx.props().wording);
         } else if before.is_none() {
             return;
         }
         self.keep_history(before.as_ref());
-        self.keep_title();
+        self.keep_title(before.as_ref());
         self.keep_focus(before.as_ref(), &ctx.props().start);
         self.keep_answers(before.as_ref());
     }
 }
 
 impl App {
+    /// Takes the first step where nobody sees it, and draws once more what is there: browsers translate each piece of a
+    /// program when it is first needed, and the taker's own first step would wait for that.
+    fn rehearse(&self, wording: Wording) {
+        let (session, dispatch) = (self.session.clone(), self.dispatch.clone());
+        page::once_drawn(move || {
+            let step = session.after(Action::Tick(1, true)).after(Action::Continue);
+            let view = View {
+                wording,
+                session: &step,
+                dispatch: &dispatch,
+            };
+            let _ = screens::screen(&view).main.html();
+            let same = Action::Country(session.country);
+            page::once_drawn(move || dispatch.emit(same));
+        });
+    }
+
     /// Keeps the browser's history in step with the place: one entry a step, none for a mistake.
     fn keep_history(&self, before: Option<&Session>) {
         let now = &self.session;
@@ -132,12 +150,17 @@ impl App {
         ]
     }
 
-    /// Gives the browser the title of the screen.
-    fn keep_title(&self) {
+    /// Gives the browser the title of the screen. That of another place waits until the place is drawn.
+    fn keep_title(&self, before: Option<&Session>) {
         let (title, given) = &mut *self.title.borrow_mut();
-        if !mem::replace(given, true) {
+        if mem::replace(given, true) {
+            return;
+        }
+        if before.is_some_and(|before| before.place != self.session.place) {
             let title = title.clone();
             page::once_drawn(move || page::set_title(&title));
+        } else {
+            page::set_title(title);
         }
     }
 
