@@ -75,44 +75,47 @@ test("a tap is kept at whatever moment of the take-over it comes", async () => {
 async function justBefore(page, site) {
   const asked = site.requests.length;
   await page.open("", { settle: false });
+  await page.eval(() => {
+    const note = ({ type }) => (globalThis.begun ??= { type, at: performance.now(), early: document.documentElement.dataset.program !== "alive" });
+    for (const type of ["pointerdown", "keydown"]) addEventListener(type, note, true);
+  });
   while (!site.requests.slice(asked).some(({ path }) => path.endsWith(".wasm"))) await sleep(2);
   await sleep(LATE / 2);
-  assert.notEqual(await page.eval(() => document.documentElement.dataset.program), "alive", "the program was there too soon");
 }
 
 const isAlive = (page) => page.eval(() => document.documentElement.dataset.program === "alive");
 const isTicked = (page, choice) => page.eval((choice) => document.querySelector(`[value="${choice}"]`).checked, choice);
 
 const LONG_PRESSES = [
-  ["mouse", ({ raw }) => raw.mouse.down(), ({ raw }) => raw.mouse.up()],
-  ["finger", ({ raw }, x, y) => raw.touchscreen.touchStart(x, y), ({ raw }) => raw.touchscreen.touchEnd()],
+  ["the mouse", ({ raw }) => raw.mouse.down(), ({ raw }) => raw.mouse.up()],
+  ["a finger", ({ raw }, x, y) => raw.touchscreen.touchStart(x, y), ({ raw }) => raw.touchscreen.touchEnd()],
+  ["the space bar", ({ raw }) => raw.keyboard.down("Space"), ({ raw }) => raw.keyboard.up("Space")],
 ];
 for (const [name, press, release] of LONG_PRESSES) {
-  test(`a press of the ${name} that begins before the program comes and ends after is kept`, late({}, async (page, site) => {
-    await page.raw.setViewport({ width: 390, height: 844, hasTouch: name === "finger", isMobile: name === "finger" });
-    await justBefore(page, site);
-    const [x, y] = await middle(page, "45_59");
-    if (name === "mouse") await page.raw.mouse.move(x, y);
-    await press(page, x, y);
-    await sleep(LATE / 2 + 300);
-    assert.ok(!(await isAlive(page)), "the program took the page from under the finger");
-    await release(page);
-    await page.settled();
-    assert.ok(await isTicked(page, "45_59"), "the tap was lost");
+  test(`a press of ${name} that begins before the program comes and ends after is kept`, late({}, async (page, site) => {
+    const finger = name === "a finger";
+    await page.raw.setViewport({ width: 390, height: 844, hasTouch: finger, isMobile: finger });
+    for (let tries = 1; ; tries += 1) {
+      await justBefore(page, site);
+      const [x, y] = await middle(page, "45_59");
+      await page.raw.mouse.move(x, y);
+      await page.eval(() => document.querySelector("[value='45_59']").focus());
+      await press(page, x, y);
+      await sleep(LATE / 2 + 200);
+      const alive = await isAlive(page);
+      const { early, held } = await page.eval(() => ({ ...globalThis.begun, held: performance.now() - globalThis.begun.at }));
+      await release(page);
+      await page.settled();
+      // On a busy machine the press may have come too late, or have lasted longer than anybody is waited for.
+      if ((!early || held > 900) && tries < 8) continue;
+      assert.ok(!alive, "the program took the page from under the press");
+      break;
+    }
+    assert.ok(await isTicked(page, "45_59"), "the press was lost");
     await page.continue();
     await page.until(() => document.querySelector("main").dataset.question === "a2_now");
   }));
 }
-
-test("so is the space bar", late({}, async (page, site) => {
-  await justBefore(page, site);
-  await page.eval(() => document.querySelector("[value='45_59']").focus());
-  await page.raw.keyboard.down("Space");
-  await sleep(LATE / 2 + 300);
-  await page.raw.keyboard.up("Space");
-  await page.settled();
-  assert.ok(await isTicked(page, "45_59"), "the key was lost");
-}));
 
 test("nobody who presses for ever keeps the program away", late({}, async (page, site) => {
   await justBefore(page, site);

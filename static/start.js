@@ -67,10 +67,10 @@
     files[1].then((answer) => answer.text()),
     init({ module_or_path: files[0] }),
   ]).then(async ([text]) => {
-    for (let seen; seen !== press;) await (seen = press);
-    for (const type of presses) removeEventListener(type, pressed, true);
     // A task of its own: with the last of loading, it would keep a slow device from everything for too long.
     await new Promise((next) => setTimeout(next));
+    for (let seen; seen !== press;) await (seen = press);
+    for (const type of presses) removeEventListener(type, pressed, true);
     if (!start(text)) return failed();
     byId("trouble").textContent = "";
     close();
