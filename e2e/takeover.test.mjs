@@ -103,12 +103,12 @@ for (const [name, press, release] of LONG_PRESSES) {
       await press(page, x, y);
       await sleep(LATE / 2 + 200);
       const alive = await isAlive(page);
-      const { early, held } = await page.eval(() => ({ ...globalThis.begun, held: performance.now() - globalThis.begun.at }));
+      const { early, held, type } = await page.eval(() => ({ ...globalThis.begun, held: performance.now() - globalThis.begun.at }));
       await release(page);
       await page.settled();
       // On a busy machine the press may have come too late, or have lasted longer than anybody is waited for.
       if ((!early || held > 900) && tries < 8) continue;
-      assert.ok(!alive, "the program took the page from under the press");
+      assert.ok(!alive, `the program took the page from under the press (${type}, ${held} ms)`);
       break;
     }
     assert.ok(await isTicked(page, "45_59"), "the press was lost");
