@@ -98,7 +98,7 @@ impl App {
     /// program when it is first needed, and the taker's own first step would wait for that.
     fn rehearse(&self, wording: Wording) {
         let (session, dispatch) = (self.session.clone(), self.dispatch.clone());
-        page::once_drawn(move || {
+        page::once_drawn(Box::new(move || {
             let step = session.after(Action::Tick(1, true)).after(Action::Continue);
             let view = View {
                 wording,
@@ -107,8 +107,8 @@ impl App {
             };
             let _ = screens::screen(&view).main.html();
             let same = Action::Country(session.country);
-            page::once_drawn(move || dispatch.emit(same));
-        });
+            page::once_drawn(Box::new(move || dispatch.emit(same)));
+        }));
     }
 
     /// Keeps the browser's history in step with the place: one entry a step, none for a mistake.
@@ -158,7 +158,7 @@ impl App {
         }
         if before.is_some_and(|before| before.place != self.session.place) {
             let title = title.clone();
-            page::once_drawn(move || page::set_title(&title));
+            page::once_drawn(Box::new(move || page::set_title(&title)));
         } else {
             page::set_title(title);
         }

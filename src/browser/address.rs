@@ -86,7 +86,7 @@ pub(crate) fn push(place: &'static str) {
     if entry().is_none_or(|(depth, _)| depth == 0) {
         add();
     } else {
-        page::once_drawn(add);
+        page::once_drawn(Box::new(add));
     }
 }
 

@@ -42,7 +42,7 @@ pub(crate) fn mark_alive() {
 
 /// Calls once the next frame has been drawn: for what nobody sees, so that it keeps nobody from what they see. At once
 /// where no frame will come.
-pub(crate) fn once_drawn(then: impl FnOnce() + 'static) {
+pub(crate) fn once_drawn(then: Box<dyn FnOnce()>) {
     let Some(window) = window() else { return };
     if document().is_none_or(|document| document.hidden()) {
         return then();

@@ -89,7 +89,12 @@ pub(crate) fn words(questionnaire: &Questionnaire, whole: &Words) -> Words {
     let sources = sources.enumerate().map(|(index, (words, source))| {
         let by_name = !matches!(source.status, SourceStatus::Team | SourceStatus::Memory);
         if by_name && cited.contains(&index) {
-            *words
+            // Where there is an address, it leads to all the rest.
+            let journal = match words.address {
+                "" => words.journal,
+                _ => "",
+            };
+            SourceWords { journal, ..*words }
         } else {
             SourceWords::default()
         }

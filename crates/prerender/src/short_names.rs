@@ -189,12 +189,29 @@ fn script(code: &str, names: Names) -> Result<String, String> {
     if let Some(missing) = missing {
         return Err(format!("the glue does not know `{missing}`."));
     }
-    long.extend(helpers(code));
-    let mut short = code.to_owned();
+    let mut short = without_unused(code);
+    long.extend(helpers(&short));
     for (index, name) in long.iter().enumerate() {
         short = replace_word(&short, name, &letters(index));
     }
     Ok(short)
+}
+
+/// Advice for those who start the program in an older way.
+const ADVICE: &str = "console.warn(\"using deprecated parameters for the initialization function; pass a single object instead\")";
+
+/// The glue without its second way to start, which nobody takes, and without advice on the first. Where it does not look
+/// as it does today, it stays.
+fn without_unused(code: &str) -> String {
+    let code = &code.replace(ADVICE, "0");
+    let found = code
+        .split_once("function initSync(")
+        .and_then(|(before, rest)| {
+            let (_, after) = rest.split_once("async function __wbg_init(")?;
+            let after = after.replace("export{initSync,", "export{");
+            Some([before, "async function __wbg_init(", &after].concat())
+        });
+    found.unwrap_or_else(|| code.to_owned())
 }
 
 /// Names that are declared in the glue and seen nowhere else: its minifier leaves long only those of the outermost level.
@@ -243,7 +260,7 @@ mod tests {
     const GLUE: &str = "let wasm,cachedMemory0=null;export function start(e){return handleError(wasm.start(e))}\
         function handleError(e){return wasm.__wbindgen_free(e)}let cachedText=1;\
         function imports(){return{\"./a_bg.js\":{__wbg_back_01:e=>e.back(),__wbg_back_01b:cachedText}}}\
-        function initSync(){}export{initSync,__wbg_init as default};";
+        function initSync(){}async function __wbg_init(){}export{initSync,__wbg_init as default};";
 
     /// A module with two imported functions, and as exports a memory and a function.
     fn program() -> Vec<u8> {
@@ -292,7 +309,7 @@ mod tests {
                 "let wasm,cachedMemory0=null;export function start(e){return $f(wasm.start(e))}\
                 function $f(e){return wasm.$d(e)}let $h=1;\
                 function $g(){return{\"$a\":{$b:e=>e.back(),$c:$h}}}\
-                function initSync(){}export{initSync,__wbg_init as default};"
+                async function __wbg_init(){}export{__wbg_init as default};"
             )
         );
     }
