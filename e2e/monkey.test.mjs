@@ -110,7 +110,8 @@ test(`${INPUTS} inputs of a monkey`, { timeout: 3_600_000 }, () =>
       if (done % 500 === 0) {
         // A page that is loaded again shows what was kept; the browser's history is not long for ever.
         const before = await page.eval(() => localStorage.getItem("glute-check"));
-        await page.open();
+        // Opened anew, it would have a page before it, to which Back leads.
+        await page.reload();
         assert.equal(await page.eval(() => localStorage.getItem("glute-check")), before, "loading changed what was kept");
       }
     }

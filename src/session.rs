@@ -381,8 +381,7 @@ impl Session {
         let question = &self.questionnaire().questions[index];
         match *action {
             Action::Type(_) | Action::Unit(_) => true,
-            Action::Side(place, _) => self.draft(index).ticked.has(place),
-            // "None of these" and the others untick each other; a place asks for its side.
+            // "None of these" and the others untick each other; a place asks for its side and is drawn on the body.
             Action::Tick(choice, on) => match question.kind {
                 Kind::One => true,
                 Kind::Many => {

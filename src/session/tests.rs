@@ -40,6 +40,19 @@ fn question(id: &str) -> usize {
     }
 }
 
+/// What somebody with pain says before they are asked where.
+const UP_TO_THE_MAP: &[(&str, &str)] = &[
+    ("a1_age", "18_34"),
+    ("a2_now", "none"),
+    ("a5_complaint", "yes"),
+    ("a3_urgent", "none"),
+    ("a4_soon", "none"),
+    ("b1_sit_hours", "7.5"),
+    ("b2_sit_bout", "30_60"),
+    ("b3_sit_change", "same"),
+    ("c1_run_status", "none"),
+];
+
 fn choice(id: &str, choice: &str) -> usize {
     match QUESTIONNAIRE.questions[question(id)].choice(choice) {
         Some(choice) => choice,
@@ -197,17 +210,7 @@ fn no_draft_with_none_and_another_is_an_answer() {
 
 #[test]
 fn the_drawing_marks_sides_and_takes_them_back() {
-    let mut taker = Taker::after(&[
-        ("a1_age", "18_34"),
-        ("a2_now", "none"),
-        ("a5_complaint", "yes"),
-        ("a3_urgent", "none"),
-        ("a4_soon", "none"),
-        ("b1_sit_hours", "7.5"),
-        ("b2_sit_bout", "30_60"),
-        ("b3_sit_change", "same"),
-        ("c1_run_status", "none"),
-    ]);
+    let mut taker = Taker::after(UP_TO_THE_MAP);
     const MAP: &str = "d1_pain_map";
     let hip = choice(MAP, "outer_hip");
     let marked = |taker: &Taker| taker.0.draft(question(MAP)).places.sides(hip);
@@ -234,17 +237,7 @@ fn the_drawing_marks_sides_and_takes_them_back() {
 
 #[test]
 fn a_place_needs_its_side() {
-    let mut taker = Taker::after(&[
-        ("a1_age", "18_34"),
-        ("a2_now", "none"),
-        ("a5_complaint", "yes"),
-        ("a3_urgent", "none"),
-        ("a4_soon", "none"),
-        ("b1_sit_hours", "7.5"),
-        ("b2_sit_bout", "30_60"),
-        ("b3_sit_change", "same"),
-        ("c1_run_status", "none"),
-    ]);
+    let mut taker = Taker::after(UP_TO_THE_MAP);
     const MAP: &str = "d1_pain_map";
     assert_eq!(taker.place(), MAP);
     refused(&mut taker, Mistake::Nothing);
@@ -878,6 +871,23 @@ fn what_is_not_drawn_is_what_a_browser_shows_by_itself() {
     let taker = Taker::after(&PLAIN[..2]);
     for action in [Action::Continue, Action::Back, Action::Remember(true)] {
         assert!(!taker.0.shows_itself(&action), "{action:?}");
+    }
+}
+
+#[test]
+fn what_is_marked_is_drawn() {
+    let mut taker = Taker::after(UP_TO_THE_MAP);
+    assert_eq!(taker.place(), "d1_pain_map");
+    let hip = choice("d1_pain_map", "outer_hip");
+    for action in [
+        Action::Tick(hip, true),
+        Action::Side(hip, Sides::Left),
+        Action::Side(hip, Sides::Right),
+        Action::Mark(hip, Sides::Left),
+        Action::Tick(hip, false),
+    ] {
+        assert!(!taker.0.shows_itself(&action), "{action:?}");
+        taker.act(action);
     }
 }
 
