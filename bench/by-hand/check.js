@@ -301,7 +301,7 @@
       + `<section><h2>${esc(text.see_title)}</h2>`
       + of("see").map((statement) => `<div class="card" data-rule="${statement.id}"><h3>${esc(statement.title)}</h3><p class="timing">${esc(statement.timing)}</p><p>${esc(statement.text)}</p>${why(statement)}</div>`).join("")
       + `<div class="openings">${folded("bring", text.bring_title)}${folded("ask", text.ask_title)}</div></section>`
-      + `<section><h2>${esc(text.learn_title)}</h2>${of("learn").map((statement) => `<details class="opening" data-rule="${statement.id}"><summary>${esc(statement.title)}</summary><p>${esc(statement.text)}</p>${reason(statement)}</details>`).join("")}</section>`
+      + `<section class="more"><h2>${esc(text.learn_title)}</h2><ul class="pieces">${of("learn").map((statement) => `<li data-rule="${statement.id}"><a href="learn/${statement.id.replace("learn_", "")}.html" target="_blank" rel="noopener">${esc(statement.title)}</a></li>`).join("")}</ul></section>`
       + part("limits", text.limits_title)
       + `<section class="keep"><h2>${esc(text.share_title)}</h2><p>${esc(text.share_text)}</p><div class="share"><label for="link">${esc(text.link_label)}</label><input id="link" name="link" class="link" readonly value="${esc(location.href)}" translate="no"><button type="button" class="second">${esc(text.copy)}</button><p role="status"></p></div><button type="button" class="second">${esc(text.print)}</button></section>`
       + remember() + startAgain() + `<p class="version">${esc(fill(text.version, check))}</p></main>`;
