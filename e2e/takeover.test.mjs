@@ -32,6 +32,12 @@ const middle = (page, choice) =>
     return [x + width / 2, y + height / 2];
   }, choice);
 
+/** Waits until the program is asked for. */
+async function asked(site) {
+  const isAsked = () => site.requests.some(({ path }) => path.endsWith(".wasm"));
+  for (const end = Date.now() + 10_000; !isAsked(); await sleep(2)) assert.ok(Date.now() < end, "the program was never asked for");
+}
+
 /** Notes, in the page, for each change a person makes whether it was made on the page as it was sent. */
 const noteChanges = (page) =>
   page.eval(() => {
@@ -48,8 +54,7 @@ test("a tap is kept at whatever moment of the take-over it comes", async () => {
       await page.open("", { settle: false });
       await noteChanges(page);
       const [x, y] = await middle(page, "45_59");
-      const asked = () => site.requests.some(({ path }) => path.endsWith(".wasm"));
-      for (const end = Date.now() + 10_000; !asked(); await sleep(2)) assert.ok(Date.now() < end, "the program was never asked for");
+      await asked(site);
       await sleep(LATE + moment);
       await page.raw.mouse.click(x, y);
       await page.settled();
@@ -71,20 +76,22 @@ test("a tap is kept at whatever moment of the take-over it comes", async () => {
   assert.ok(early.includes(false), "no tap came after the program took over");
 });
 
-/** Opens the page and waits until the program is about to come. */
+/**
+ * Opens the page and waits until the program is about to come. The page notes when the first press on it began and
+ * whether that was on the page as it was sent: an element goes with the whole page when the program takes it.
+ */
 async function justBefore(page, site) {
-  const asked = site.requests.length;
   await page.open("", { settle: false });
   await page.eval(() => {
-    const note = ({ type }) => (globalThis.begun ??= { type, at: performance.now(), early: document.documentElement.dataset.program !== "alive" });
+    const sent = document.querySelector("main");
+    globalThis.isSentPage = () => sent.isConnected;
+    const note = () => (globalThis.begun ??= { at: performance.now(), early: sent.isConnected });
     for (const type of ["pointerdown", "keydown"]) addEventListener(type, note, true);
   });
-  const isAsked = () => site.requests.slice(asked).some(({ path }) => path.endsWith(".wasm"));
-  for (const end = Date.now() + 5000; !isAsked() && Date.now() < end; ) await sleep(2);
+  await asked(site);
   await sleep(LATE / 2);
 }
 
-const isAlive = (page) => page.eval(() => document.documentElement.dataset.program === "alive");
 const isTicked = (page, choice) => page.eval((choice) => document.querySelector(`[value="${choice}"]`).checked, choice);
 
 const LONG_PRESSES = [
@@ -93,38 +100,37 @@ const LONG_PRESSES = [
   ["the space bar", ({ raw }) => raw.keyboard.down("Space"), ({ raw }) => raw.keyboard.up("Space")],
 ];
 for (const [name, press, release] of LONG_PRESSES) {
-  test(`a press of ${name} that begins before the program comes and ends after is kept`, late({}, async (page, site) => {
+  test(`a press of ${name} that begins before the program comes and ends after is kept`, async () => {
     const finger = name === "a finger";
-    await page.raw.setViewport({ width: 390, height: 844, hasTouch: finger, isMobile: finger });
-    for (let tries = 1; ; tries += 1) {
-      await justBefore(page, site);
-      const [x, y] = await middle(page, "45_59");
-      await page.raw.mouse.move(x, y);
-      await page.eval(() => document.querySelector("[value='45_59']").focus());
-      await press(page, x, y);
-      await sleep(LATE / 2 + 200);
-      const alive = await isAlive(page);
-      const { early, held, type } = await page.eval(() => ({ ...globalThis.begun, held: performance.now() - globalThis.begun.at }));
-      await release(page);
-      await page.settled();
-      // On a busy machine, or in a browser that has just started, the press may have come too late, or have lasted longer
-      // than anybody is waited for. Where it is lost each time, that is no chance.
-      const kept = !alive && (await isTicked(page, "45_59"));
-      if ((!early || held > 900 || !kept) && tries < 8) {
-        await page.eval(async () => {
-          // Who comes again has the program from the worker at once.
-          for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
-          for (const name of await caches.keys()) await caches.delete(name);
-        });
-        continue;
-      }
-      assert.ok(!alive, `the program took the page from under the press (${type}, ${held} ms)`);
-      break;
+    let tried = false;
+    // On a busy machine a press may come too late, or last longer than anybody is waited for: then it shows nothing.
+    for (let tries = 0; tries < 8 && !tried; tries += 1) {
+      // A visitor of their own each time: who comes again has the program from the worker at once.
+      await late({}, async (page, site) => {
+        await page.raw.setViewport({ width: 390, height: 844, hasTouch: finger, isMobile: finger });
+        await justBefore(page, site);
+        const [x, y] = await middle(page, "45_59");
+        await page.raw.mouse.move(x, y);
+        await page.eval(() => document.querySelector("[value='45_59']").focus());
+        await press(page, x, y);
+        await sleep(LATE / 2 + 200);
+        const { early, held, waits } = await page.eval(() => ({
+          ...globalThis.begun,
+          held: performance.now() - globalThis.begun.at,
+          waits: globalThis.isSentPage(),
+        }));
+        await release(page);
+        await page.settled();
+        if (!early || held > 900) return;
+        tried = true;
+        assert.ok(waits, `the program took the page from under a press of ${Math.round(held)} ms`);
+        assert.ok(await isTicked(page, "45_59"), "the press was lost");
+        await page.continue();
+        await page.until(() => document.querySelector("main").dataset.question === "a2_now");
+      })();
     }
-    assert.ok(await isTicked(page, "45_59"), "the press was lost");
-    await page.continue();
-    await page.until(() => document.querySelector("main").dataset.question === "a2_now");
-  }));
+    assert.ok(tried, "no press began before the program came");
+  });
 }
 
 test("nobody who presses for ever keeps the program away", late({}, async (page, site) => {
@@ -133,6 +139,18 @@ test("nobody who presses for ever keeps the program away", late({}, async (page,
   await page.raw.mouse.down();
   await page.until(() => document.documentElement.dataset.program === "alive");
   await page.raw.mouse.up();
+  await page.settled();
+}));
+
+test("nobody who holds a key for ever keeps the program away", late({}, async (page, site) => {
+  await justBefore(page, site);
+  await page.eval(() => document.querySelector("[name=a1_age]").focus());
+  // A key that is held is pressed again and again.
+  for (const end = Date.now() + 6000; await page.eval(() => globalThis.isSentPage()); await sleep(30)) {
+    assert.ok(Date.now() < end, "the program waits for as long as the key is held");
+    await page.raw.keyboard.down("ArrowDown");
+  }
+  await page.raw.keyboard.up("ArrowDown");
   await page.settled();
 }));
 

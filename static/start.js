@@ -33,7 +33,7 @@
   }, true);
 
   // A press that has begun is let end before the program takes the page: its click would be lost with the element that
-  // it began on. A finger's click comes after the finger has gone. Nobody who holds on longer is waited for.
+  // it began on. A finger's click comes after the finger has gone. Nobody who holds on for longer is waited for.
   let press;
   const pressed = () => {
     press = new Promise((ended) => {
@@ -42,8 +42,10 @@
       end("pointercancel", 0);
       end("pointerup", 300);
       end("keyup", 0);
-      setTimeout(ended, 1000);
     });
+  };
+  const rest = async () => {
+    for (let seen; seen !== press;) await (seen = press);
   };
   const presses = ["pointerdown", "keydown"];
   for (const type of presses) addEventListener(type, pressed, true);
@@ -69,7 +71,7 @@
   ]).then(async ([text]) => {
     // A task of its own: with the last of loading, it would keep a slow device from everything for too long.
     await new Promise((next) => setTimeout(next));
-    for (let seen; seen !== press;) await (seen = press);
+    await Promise.race([rest(), new Promise((next) => setTimeout(next, 1000))]);
     for (const type of presses) removeEventListener(type, pressed, true);
     if (!start(text)) return failed();
     byId("trouble").textContent = "";
