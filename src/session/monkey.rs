@@ -4,6 +4,7 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "tests")]
 
 use content::QUESTIONNAIRE;
+use dice::Dice;
 
 use super::*;
 
@@ -13,83 +14,66 @@ const ACTIONS: usize = 5_000;
 /// Names the variable with another number.
 const MORE: &str = "GLUTE_CHECK_MONKEY";
 
-/// A small generator with a fixed seed.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % n.max(1) as u64) as usize
+fn place(dice: &mut Dice) -> Place {
+    match dice.below(8) {
+        0 => Place::Check,
+        1 => Place::Outcome,
+        2 => Place::Link,
+        _ => Place::Ask(dice.below(QUESTIONNAIRE.questions.len() + 2)),
     }
+}
 
-    fn one_of<'a>(&mut self, texts: &[&'a str]) -> &'a str {
-        texts[self.below(texts.len())]
-    }
-
-    fn place(&mut self) -> Place {
-        match self.below(8) {
-            0 => Place::Check,
-            1 => Place::Outcome,
-            2 => Place::Link,
-            _ => Place::Ask(self.below(QUESTIONNAIRE.questions.len() + 2)),
+/// What a monkey does next; more often than not something of use, so that it gets anywhere.
+fn any_action(dice: &mut Dice, session: &Session) -> Action {
+    let question = match session.place {
+        Place::Ask(question) => &QUESTIONNAIRE.questions[question],
+        _ => &QUESTIONNAIRE.questions[0],
+    };
+    let choices = question.choices.len();
+    match dice.below(40) {
+        0..10 if question.kind == Kind::Number => {
+            let numbers = [
+                "0",
+                "7.5",
+                "3",
+                "10",
+                "",
+                "-1",
+                "ten",
+                "999999999999",
+                "7,5",
+                "\u{0}",
+                "1e3",
+            ];
+            Action::Type((*dice.one_of(&numbers)).to_owned())
         }
-    }
-
-    /// What a monkey does next; more often than not something of use, so that it gets anywhere.
-    fn action(&mut self, session: &Session) -> Action {
-        let question = match session.place {
-            Place::Ask(question) => &QUESTIONNAIRE.questions[question],
-            _ => &QUESTIONNAIRE.questions[0],
-        };
-        let choices = question.choices.len();
-        match self.below(40) {
-            0..10 if question.kind == Kind::Number => {
-                let numbers = [
-                    "0",
-                    "7.5",
-                    "3",
-                    "10",
-                    "",
-                    "-1",
-                    "ten",
-                    "999999999999",
-                    "7,5",
-                    "\u{0}",
-                    "1e3",
-                ];
-                Action::Type(self.one_of(&numbers).to_owned())
-            }
-            // "None" is what leads on in the long lists.
-            0..6 if question.exclusive().is_some() => {
-                Action::Tick(question.exclusive().unwrap_or(0), true)
-            }
-            0..10 => Action::Tick(self.below(choices), true),
-            10..12 => Action::Tick(self.below(choices + 3), self.below(2) > 0),
-            12..15 => {
-                let sides = [Sides::Left, Sides::Right, Sides::Both];
-                let (place, side) = (self.below(choices), sides[self.below(3)]);
-                match self.below(2) {
-                    0 => Action::Side(place, side),
-                    _ => Action::Mark(place, side),
-                }
-            }
-            15 => Action::Unit(self.below(3)),
-            16..29 => Action::Continue,
-            29..32 => Action::Back,
-            32..34 => Action::Visit(self.place()),
-            34 => Action::Change(self.below(QUESTIONNAIRE.questions.len() + 2)),
-            35 => Action::SeeOutcome,
-            36 => Action::Open(
-                self.one_of(&["", "r=", "r=1A00", "r=%%%", "?fbclid=7", "main"])
-                    .to_owned(),
-            ),
-            37 => Action::LeaveLink,
-            38 => Action::Remember(self.below(2) > 0),
-            _ if self.below(30) == 0 => Action::StartAgain,
-            _ => Action::Country(Some(self.below(40))),
+        // "None" is what leads on in the long lists.
+        0..6 if question.exclusive().is_some() => {
+            Action::Tick(question.exclusive().unwrap_or(0), true)
         }
+        0..10 => Action::Tick(dice.below(choices), true),
+        10..12 => Action::Tick(dice.below(choices + 3), dice.below(2) > 0),
+        12..15 => {
+            let sides = [Sides::Left, Sides::Right, Sides::Both];
+            let (place, side) = (dice.below(choices), sides[dice.below(3)]);
+            match dice.below(2) {
+                0 => Action::Side(place, side),
+                _ => Action::Mark(place, side),
+            }
+        }
+        15 => Action::Unit(dice.below(3)),
+        16..29 => Action::Continue,
+        29..32 => Action::Back,
+        32..34 => Action::Visit(place(dice)),
+        34 => Action::Change(dice.below(QUESTIONNAIRE.questions.len() + 2)),
+        35 => Action::SeeOutcome,
+        36 => Action::Open(
+            (*dice.one_of(&["", "r=", "r=1A00", "r=%%%", "?fbclid=7", "main"])).to_owned(),
+        ),
+        37 => Action::LeaveLink,
+        38 => Action::Remember(dice.below(2) > 0),
+        _ if dice.below(30) == 0 => Action::StartAgain,
+        _ => Action::Country(Some(dice.below(40))),
     }
 }
 
@@ -160,7 +144,7 @@ fn hold(before: &Session, action: &Action, after: &Session) {
 #[test]
 fn a_monkey_loses_no_answer_and_ends_nowhere_wrong() {
     let more = std::env::var(MORE).ok().and_then(|n| n.parse().ok());
-    let mut dice = Dice(0x0DDB_1A5E_5BAD_5EED);
+    let mut dice = Dice::seeded(0x0DDB_1A5E_5BAD_5EED);
     let start = Start {
         can_remember: true,
         ..Start::default()
@@ -168,7 +152,7 @@ fn a_monkey_loses_no_answer_and_ends_nowhere_wrong() {
     let mut session = Session::new(&QUESTIONNAIRE, &start);
     let mut places = [0; 4];
     for _ in 0..more.unwrap_or(ACTIONS) {
-        let action = dice.action(&session);
+        let action = any_action(&mut dice, &session);
         let after = session.after(action.clone());
         hold(&session, &action, &after);
         places[match after.place {

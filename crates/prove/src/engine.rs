@@ -1,11 +1,11 @@
 //! The engine and the model are one: every rule is asked of the real `crates/quiz` for every combination of answers
 //! that it tells apart, and must say what the model says.
 
+use dice::Dice;
 use quiz::{
     Answer, Answers, Assessment, Condition, Facts, Kind, Level, Next, Path, Report, Urgency,
     band_of, points_of, saved,
 };
-
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 use crate::diagram::Function;
@@ -441,10 +441,10 @@ fn whole_results(
     seed: u64,
     compared: &mut Compared,
 ) -> Result<(), String> {
-    let mut dice = Dice(0x9E37_79B9_7F4A_7C15 ^ (seed + 1) << 17);
+    let mut dice = Dice::seeded(0x9E37_79B9_7F4A_7C15 ^ (seed + 1) << 17);
     let questionnaire = model.questionnaire();
     for _ in 0..people {
-        let values = dice.person(model);
+        let values = person(&mut dice, model);
         let answers = model.inputs.answers(&values);
         let assessment = Assessment::of(&answers).ok_or("no result")?;
         let report = Report::of(&assessment);
@@ -484,40 +484,29 @@ fn whole_results(
     Ok(())
 }
 
-/// A small generator with a fixed seed: the same people on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % n.max(1) as u64) as usize
-    }
-
-    fn person(&mut self, model: &Model) -> Vec<u8> {
-        let questionnaire = model.questionnaire();
-        let mut values = vec![0; model.all.arity().len()];
-        for (index, question) in questionnaire.questions.iter().enumerate() {
-            // A list of urgent signs is mostly answered with none, so that the others get their turn; other lists
-            // have few ticks as often as many.
-            let urgent = question.flags.is_some_and(|tier| tier >= Urgency::Urgent);
-            let ticks = if urgent {
-                self.below(25).saturating_sub(21)
-            } else {
-                self.below(9)
-            };
-            for input in model.inputs.of[index].clone() {
-                let values_of = model.all.arity()[input];
-                values[input] = match question.kind {
-                    Kind::One | Kind::Number => self.below(values_of),
-                    Kind::Many | Kind::Places if self.below(16) < ticks => {
-                        1 + self.below(values_of - 1)
-                    }
-                    Kind::Many | Kind::Places => 0,
-                } as u8;
-            }
+/// Somebody who answers at random, the same on every machine.
+fn person(dice: &mut Dice, model: &Model) -> Vec<u8> {
+    let questionnaire = model.questionnaire();
+    let mut values = vec![0; model.all.arity().len()];
+    for (index, question) in questionnaire.questions.iter().enumerate() {
+        // A list of urgent signs is mostly answered with none, so that the others get their turn; other lists
+        // have few ticks as often as many.
+        let urgent = question.flags.is_some_and(|tier| tier >= Urgency::Urgent);
+        let ticks = if urgent {
+            dice.below(25).saturating_sub(21)
+        } else {
+            dice.below(9)
+        };
+        for input in model.inputs.of[index].clone() {
+            let values_of = model.all.arity()[input];
+            values[input] = match question.kind {
+                Kind::One | Kind::Number => dice.below(values_of),
+                Kind::Many | Kind::Places if dice.below(16) < ticks => {
+                    1 + dice.below(values_of - 1)
+                }
+                Kind::Many | Kind::Places => 0,
+            } as u8;
         }
-        values
     }
+    values
 }

@@ -2,6 +2,7 @@
 //! all levels. Names say which invariant a test holds.
 
 use content::QUESTIONNAIRE;
+use dice::Dice;
 use quiz::{
     Answer, Answers, Assessment, Choices, Facts, Kind, Level, Next, Outcome, Path, Places, Report,
     Section, Sides, Urgency, band_of, link, points_of, saved,
@@ -9,79 +10,67 @@ use quiz::{
 
 use crate::people::{answer, question, take};
 
-/// A small generator with a fixed seed: the same answers on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % n as u64) as usize
-    }
-
-    /// Any legal answer to a question; "none" half of the time, so that quizzes go on.
-    fn answer(&mut self, index: usize) -> Answer {
-        let asked = &QUESTIONNAIRE.questions[index];
-        let none = asked.exclusive();
-        let some: Vec<usize> = (0..asked.choices.len())
-            .filter(|c| Some(*c) != none)
-            .collect();
-        let urgent = asked.flags.is_some_and(|f| f >= Urgency::Urgent);
-        let odds = if urgent { 20 } else { 3 };
-        match asked.kind {
-            Kind::One => Answer::One(self.below(asked.choices.len())),
-            Kind::Number => {
-                let units = &asked.number.as_ref().expect("units").units;
-                let unit = self.below(units.len());
-                let steps = self.below(usize::from(units[unit].largest()) + 1) as u16;
-                Answer::Number { unit, steps }
-            }
-            Kind::Many if self.below(odds) > 0 && none.is_some() && self.below(2) == 0 => {
-                Answer::Many(Choices::of(none))
-            }
-            Kind::Many if urgent && self.below(odds) > 0 => Answer::Many(Choices::of(none)),
-            Kind::Many => {
-                let ticked = some.iter().copied().filter(|_| self.below(3) == 0);
-                let ticked = Choices::of(ticked);
-                let first = some[self.below(some.len())];
-                Answer::Many(if ticked.is_empty() {
-                    Choices::of([first])
-                } else {
-                    ticked
-                })
-            }
-            Kind::Places => {
-                let mut places = Places::default();
-                for place in &some {
-                    if self.below(5) == 0 {
-                        let middle = asked.choices[*place].middle;
-                        let sides = if middle { 3 } else { self.below(3) as u8 + 1 };
-                        places = places.with(*place, Sides::from_number(sides));
-                    }
+/// Any legal answer to a question; "none" half of the time, so that quizzes go on.
+fn any_answer(dice: &mut Dice, index: usize) -> Answer {
+    let asked = &QUESTIONNAIRE.questions[index];
+    let none = asked.exclusive();
+    let some: Vec<usize> = (0..asked.choices.len())
+        .filter(|c| Some(*c) != none)
+        .collect();
+    let urgent = asked.flags.is_some_and(|f| f >= Urgency::Urgent);
+    let odds = if urgent { 20 } else { 3 };
+    match asked.kind {
+        Kind::One => Answer::One(dice.below(asked.choices.len())),
+        Kind::Number => {
+            let units = &asked.number.as_ref().expect("units").units;
+            let unit = dice.below(units.len());
+            let steps = dice.below(usize::from(units[unit].largest()) + 1) as u16;
+            Answer::Number { unit, steps }
+        }
+        Kind::Many if dice.below(odds) > 0 && none.is_some() && dice.below(2) == 0 => {
+            Answer::Many(Choices::of(none))
+        }
+        Kind::Many if urgent && dice.below(odds) > 0 => Answer::Many(Choices::of(none)),
+        Kind::Many => {
+            let ticked = some.iter().copied().filter(|_| dice.below(3) == 0);
+            let ticked = Choices::of(ticked);
+            let first = some[dice.below(some.len())];
+            Answer::Many(if ticked.is_empty() {
+                Choices::of([first])
+            } else {
+                ticked
+            })
+        }
+        Kind::Places => {
+            let mut places = Places::default();
+            for place in &some {
+                if dice.below(5) == 0 {
+                    let middle = asked.choices[*place].middle;
+                    let sides = if middle { 3 } else { dice.below(3) as u8 + 1 };
+                    places = places.with(*place, Sides::from_number(sides));
                 }
-                if places.choices().is_empty() {
-                    places = places.with(none.expect("none"), Some(Sides::Both));
-                }
-                Answer::Places(places)
             }
+            if places.choices().is_empty() {
+                places = places.with(none.expect("none"), Some(Sides::Both));
+            }
+            Answer::Places(places)
         }
     }
+}
 
-    fn person(&mut self) -> Answers {
-        let mut answers = Answers::new(&QUESTIONNAIRE);
-        while let Next::Ask(index) = Path::of(&answers).next {
-            let answer = self.answer(index);
-            answers.put(index, answer).expect("a legal answer");
-        }
-        answers
+fn person(dice: &mut Dice) -> Answers {
+    let mut answers = Answers::new(&QUESTIONNAIRE);
+    while let Next::Ask(index) = Path::of(&answers).next {
+        let answer = any_answer(dice, index);
+        answers.put(index, answer).expect("a legal answer");
     }
+    answers
 }
 
 /// Many people who answer anything that can be answered.
 pub(crate) fn people(count: usize) -> impl Iterator<Item = Answers> {
-    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
-    (0..count).map(move |_| dice.person())
+    let mut dice = Dice::new();
+    (0..count).map(move |_| person(&mut dice))
 }
 
 fn section_of(answers: &Answers, section: Section) -> usize {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "tests")]
 
+use dice::Dice;
 use quiz::{
     Answer, Answers, Assessment, Choice, Choices, Condition, Kind, List, Next, Number, Path,
     Places, Question, Questionnaire, Sides, Unit, Urgency,
@@ -105,40 +106,30 @@ fn everybody() -> Vec<Answers> {
     all
 }
 
-/// Numbers that look random and are the same each time (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        ((self.0 >> 11) % n as u64) as usize
-    }
-
-    fn condition(&mut self, depth: usize) -> Condition {
-        let leaf = depth == 0 || self.below(3) == 0;
-        match self.below(if leaf { 5 } else { 3 }) {
-            0 if !leaf => Condition::Not(Box::leak(Box::new(self.condition(depth - 1)))),
-            n if !leaf => {
-                let parts: Vec<Condition> = (0..2 + self.below(2))
-                    .map(|_| self.condition(depth - 1))
-                    .collect();
-                let parts = List(Box::leak(parts.into_boxed_slice()));
-                if n == 1 {
-                    Condition::All(parts)
-                } else {
-                    Condition::Any(parts)
-                }
+fn any_condition(dice: &mut Dice, depth: usize) -> Condition {
+    let leaf = depth == 0 || dice.high_below(3) == 0;
+    match dice.high_below(if leaf { 5 } else { 3 }) {
+        0 if !leaf => Condition::Not(Box::leak(Box::new(any_condition(dice, depth - 1)))),
+        n if !leaf => {
+            let parts: Vec<Condition> = (0..2 + dice.high_below(2))
+                .map(|_| any_condition(dice, depth - 1))
+                .collect();
+            let parts = List(Box::leak(parts.into_boxed_slice()));
+            if n == 1 {
+                Condition::All(parts)
+            } else {
+                Condition::Any(parts)
             }
-            0 => Condition::Choice(ONE, self.below(3)),
-            1 | 2 => Condition::Choice(SOME, self.below(4)),
-            3 => Condition::AtLeast(
-                LONG,
-                List(Box::leak(vec![self.below(4) as u16].into_boxed_slice())),
-            ),
-            _ => Condition::Choice(SPOT, self.below(3)),
         }
+        0 => Condition::Choice(ONE, dice.high_below(3)),
+        1 | 2 => Condition::Choice(SOME, dice.high_below(4)),
+        3 => Condition::AtLeast(
+            LONG,
+            List(Box::leak(
+                vec![dice.high_below(4) as u16].into_boxed_slice(),
+            )),
+        ),
+        _ => Condition::Choice(SPOT, dice.high_below(3)),
     }
 }
 
@@ -184,10 +175,10 @@ fn end() -> Reader<'static> {
 fn a_rule_fits_exactly_those_who_fulfil_the_condition() {
     let everybody = everybody();
     assert!(everybody.len() > 100, "{} people", everybody.len());
-    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
+    let mut dice = Dice::new();
     let mut said = 0;
     for _ in 0..3_000 {
-        let condition = dice.condition(3);
+        let condition = any_condition(&mut dice, 3);
         for (rule, wanted) in [
             (end().rule(&condition), true),
             (end().unless(&condition), false),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use content::{FIRST, QUESTIONNAIRE};
+use dice::Dice;
 use quiz::{
     Answer, Answers, Assessment, Choices, Kind, Next, Path, Places, Report, Section, Sides, Urgency,
 };
@@ -18,89 +19,85 @@ pub(crate) fn page() -> String {
 /// How many people answer by chance.
 const MANY: usize = 20_000;
 
-/// Numbers that look random and are the same each time (xorshift).
-pub(crate) struct Dice(pub(crate) u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        ((self.0 >> 11) % n as u64) as usize
-    }
-
-    /// Any legal answer; to a list of signs mostly "none", so that most people get further.
-    fn answer(&mut self, index: usize) -> Answer {
-        let asked = &QUESTIONNAIRE.questions[index];
-        let none = asked.exclusive();
-        let some: Vec<usize> = (0..asked.choices.len())
-            .filter(|c| Some(*c) != none)
-            .collect();
-        let odds = match asked.flags {
-            Some(Urgency::Emergency) => 40,
-            Some(Urgency::Urgent) => 12,
-            Some(_) => 2,
-            None => 8,
-        };
-        // Now one, now a few, now many.
-        let density = 2 + self.below(8);
-        match asked.kind {
-            Kind::One => Answer::One(self.below(asked.choices.len())),
-            Kind::Number => {
-                let units = &asked.number.as_ref().expect("units").units;
-                let unit = self.below(units.len());
-                // Small numbers are where most limits are.
-                let most = usize::from(units[unit].largest());
-                let most = if self.below(2) == 0 {
-                    most.min(90)
+/// Any legal answer; to a list of signs mostly "none", so that most people get further.
+fn any_answer(dice: &mut Dice, index: usize) -> Answer {
+    let asked = &QUESTIONNAIRE.questions[index];
+    let none = asked.exclusive();
+    let some: Vec<usize> = (0..asked.choices.len())
+        .filter(|c| Some(*c) != none)
+        .collect();
+    let odds = match asked.flags {
+        Some(Urgency::Emergency) => 40,
+        Some(Urgency::Urgent) => 12,
+        Some(_) => 2,
+        None => 8,
+    };
+    // Now one, now a few, now many.
+    let density = 2 + dice.high_below(8);
+    match asked.kind {
+        Kind::One => Answer::One(dice.high_below(asked.choices.len())),
+        Kind::Number => {
+            let units = &asked.number.as_ref().expect("units").units;
+            let unit = dice.high_below(units.len());
+            // Small numbers are where most limits are.
+            let most = usize::from(units[unit].largest());
+            let most = if dice.high_below(2) == 0 {
+                most.min(90)
+            } else {
+                most
+            };
+            Answer::Number {
+                unit,
+                steps: dice.high_below(most + 1) as u16,
+            }
+        }
+        Kind::Many => {
+            let nothing = match asked.flags {
+                Some(_) => dice.high_below(odds) > 0,
+                None => dice.high_below(odds) == 0,
+            };
+            let ticked = Choices::of(
+                some.iter()
+                    .copied()
+                    .filter(|_| dice.high_below(density) == 0),
+            );
+            match none {
+                Some(none) if nothing => Answer::Many(Choices::of([none])),
+                _ if ticked.is_empty() => {
+                    Answer::Many(Choices::of([some[dice.high_below(some.len())]]))
+                }
+                _ => Answer::Many(ticked),
+            }
+        }
+        Kind::Places => {
+            let mut places = Places::default();
+            for place in &some {
+                if dice.high_below(density) > 0 {
+                    continue;
+                }
+                let middle = asked.choices[*place].middle;
+                let sides = if middle {
+                    3
                 } else {
-                    most
+                    dice.high_below(3) as u8 + 1
                 };
-                Answer::Number {
-                    unit,
-                    steps: self.below(most + 1) as u16,
-                }
+                places = places.with(*place, Sides::from_number(sides));
             }
-            Kind::Many => {
-                let nothing = match asked.flags {
-                    Some(_) => self.below(odds) > 0,
-                    None => self.below(odds) == 0,
-                };
-                let ticked = Choices::of(some.iter().copied().filter(|_| self.below(density) == 0));
-                match none {
-                    Some(none) if nothing => Answer::Many(Choices::of([none])),
-                    _ if ticked.is_empty() => {
-                        Answer::Many(Choices::of([some[self.below(some.len())]]))
-                    }
-                    _ => Answer::Many(ticked),
-                }
+            if places.choices().is_empty() {
+                places = places.with(none.expect("none"), Some(Sides::Both));
             }
-            Kind::Places => {
-                let mut places = Places::default();
-                for place in &some {
-                    if self.below(density) > 0 {
-                        continue;
-                    }
-                    let middle = asked.choices[*place].middle;
-                    let sides = if middle { 3 } else { self.below(3) as u8 + 1 };
-                    places = places.with(*place, Sides::from_number(sides));
-                }
-                if places.choices().is_empty() {
-                    places = places.with(none.expect("none"), Some(Sides::Both));
-                }
-                Answer::Places(places)
-            }
+            Answer::Places(places)
         }
     }
+}
 
-    pub(crate) fn person(&mut self) -> Answers {
-        let mut answers = Answers::new(&QUESTIONNAIRE);
-        while let Next::Ask(index) = Path::of(&answers).next {
-            let answer = self.answer(index);
-            answers.put(index, answer).expect("a legal answer");
-        }
-        answers
+pub(crate) fn person(dice: &mut Dice) -> Answers {
+    let mut answers = Answers::new(&QUESTIONNAIRE);
+    while let Next::Ask(index) = Path::of(&answers).next {
+        let answer = any_answer(dice, index);
+        answers.put(index, answer).expect("a legal answer");
     }
+    answers
 }
 
 /// What the crowd must have met, so that no rule of the sheet stands there untried.
@@ -166,10 +163,10 @@ fn assert_same(sheet: &Sheet, answers: &Answers) {
 #[test]
 fn thousands_of_people_come_to_the_engines_result() {
     let sheet = Sheet::read(&page());
-    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
+    let mut dice = Dice::new();
     let mut met = Met::default();
     for _ in 0..MANY {
-        let answers = dice.person();
+        let answers = person(&mut dice);
         assert_same(&sheet, &answers);
         met.note(&answers);
     }

@@ -4,6 +4,8 @@
 
 use std::cell::Cell;
 
+use dice::Dice;
+
 use super::*;
 use crate::answers::Answer;
 use crate::list::List;
@@ -26,39 +28,29 @@ fn looks(work: impl FnOnce()) -> usize {
     LOOKED.get() - before
 }
 
-/// Numbers that look random and are the same each time.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(1);
-        (self.0 >> 33) as usize % end
-    }
-
-    /// A condition on the questions before one, which may name flags before another.
-    fn condition(&mut self, question: usize, flag: usize, depth: usize) -> Condition {
-        let list = |dice: &mut Dice| {
-            let parts = (0..=dice.below(3)).map(|_| dice.condition(question, flag, depth - 1));
-            kept(parts.collect())
-        };
-        match self.below(if depth == 0 { 4 } else { 8 }) {
-            0 if flag > 0 => Condition::Flag(self.below(flag)),
-            1 => Condition::UrgencyAtLeast([Urgency::Soon, Urgency::Urgent][self.below(2)]),
-            2 if self.below(6) == 0 => [Condition::Always, Condition::Never][self.below(2)],
-            4 => Condition::All(list(self)),
-            5 => Condition::Any(list(self)),
-            6 | 7 => {
-                let inner = self.condition(question, flag, depth - 1);
-                Condition::Not(Box::leak(Box::new(inner)))
-            }
-            _ if question == 0 => Condition::Always,
-            _ => match self.below(question) {
-                number if number % 5 == 4 => {
-                    Condition::AtLeast(number, kept(vec![self.below(4) as u16]))
-                }
-                asked => Condition::Choice(asked, self.below(3)),
-            },
+/// A condition on the questions before one, which may name flags before another.
+fn condition(dice: &mut Dice, question: usize, flag: usize, depth: usize) -> Condition {
+    let list = |dice: &mut Dice| {
+        let parts = (0..=dice.below(3)).map(|_| condition(dice, question, flag, depth - 1));
+        kept(parts.collect())
+    };
+    match dice.below(if depth == 0 { 4 } else { 8 }) {
+        0 if flag > 0 => Condition::Flag(dice.below(flag)),
+        1 => Condition::UrgencyAtLeast([Urgency::Soon, Urgency::Urgent][dice.below(2)]),
+        2 if dice.below(6) == 0 => [Condition::Always, Condition::Never][dice.below(2)],
+        4 => Condition::All(list(dice)),
+        5 => Condition::Any(list(dice)),
+        6 | 7 => {
+            let inner = condition(dice, question, flag, depth - 1);
+            Condition::Not(Box::leak(Box::new(inner)))
         }
+        _ if question == 0 => Condition::Always,
+        _ => match dice.below(question) {
+            number if number % 5 == 4 => {
+                Condition::AtLeast(number, kept(vec![dice.below(4) as u16]))
+            }
+            asked => Condition::Choice(asked, dice.below(3)),
+        },
     }
 }
 
@@ -154,7 +146,7 @@ fn plain<'a>(answers: &'a Answers) -> Path<'a> {
 
 #[test]
 fn no_flag_is_raised_later_for_being_looked_at_less() {
-    let mut dice = Dice(1);
+    let mut dice = Dice::new();
     for round in 0..4000 {
         let questions = 2 + dice.below(9);
         let flags = dice.below(8);
@@ -163,7 +155,7 @@ fn no_flag_is_raised_later_for_being_looked_at_less() {
             question(
                 q,
                 if spared {
-                    dice.condition(q, 0, 2)
+                    condition(&mut dice, q, 0, 2)
                 } else {
                     Condition::Always
                 },
@@ -172,7 +164,10 @@ fn no_flag_is_raised_later_for_being_looked_at_less() {
         let asked = asked.collect();
         let raised = (0..flags).map(|index| {
             let tier = [Urgency::Soon, Urgency::Soon, Urgency::Soon, Urgency::Urgent];
-            flag(tier[dice.below(4)], dice.condition(questions, index, 2))
+            flag(
+                tier[dice.below(4)],
+                condition(&mut dice, questions, index, 2),
+            )
         });
         let questionnaire = questionnaire(asked, raised.collect());
         for _ in 0..6 {

@@ -413,20 +413,3 @@ pub(crate) fn every_way(see: &mut dyn FnMut(&Answers)) {
     }
     walk(&Answers::new(&CHECK), see);
 }
-
-/// Numbers that look random and are the same each time (xorshift).
-pub(crate) struct Dice(u64);
-
-impl Dice {
-    pub(crate) fn new() -> Dice {
-        Dice(0x9E37_79B9_7F4A_7C15)
-    }
-
-    /// A number below this one.
-    pub(crate) fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % most
-    }
-}

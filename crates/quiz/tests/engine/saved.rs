@@ -1,5 +1,6 @@
 //! Saved answers: what is written reads the same, and what is not understood is counted.
 
+use dice::Dice;
 use quiz::*;
 
 use crate::sample::*;
@@ -83,11 +84,11 @@ fn garbage_never_panics() {
     let mut dice = Dice::new();
     for _ in 0..20_000 {
         let mut text: Vec<char> = whole.chars().collect();
-        for _ in 0..=dice.below(8) {
-            let at = dice.below(text.len());
-            match dice.below(3) {
-                0 => text[at] = signs[dice.below(signs.len())],
-                1 => text.insert(at, signs[dice.below(signs.len())]),
+        for _ in 0..=dice.high_below(8) {
+            let at = dice.high_below(text.len());
+            match dice.high_below(3) {
+                0 => text[at] = signs[dice.high_below(signs.len())],
+                1 => text.insert(at, signs[dice.high_below(signs.len())]),
                 _ => text.truncate(at.max(1)),
             }
         }
