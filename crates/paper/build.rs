@@ -1,31 +1,9 @@
 //! Compiles `content/*/paper.toml` into static data, or stops the build with every mistake named.
 
-use std::path::{Path, PathBuf};
-use std::{env, fs, process};
+use std::process::ExitCode;
 
-fn main() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
-    println!("cargo::rerun-if-changed={}", folder.display());
-    println!(
-        "cargo::rerun-if-env-changed={}",
-        content_compiler::QUESTIONS
-    );
-    let pseudo = env::var_os("CARGO_FEATURE_PSEUDO").is_some();
-    let target = env::var_os("OUT_DIR")
-        .map(PathBuf::from)
-        .unwrap_or_default();
-    match content_compiler::Content::to_build(&folder) {
-        Ok(content) => {
-            if let Err(error) = fs::write(target.join("paper_words.rs"), content.paper_code(pseudo))
-            {
-                println!("cargo::error=the words of the paper could not be written: {error}");
-            }
-        }
-        Err(problems) => {
-            for problem in problems {
-                println!("cargo::error={problem}");
-            }
-            process::exit(1);
-        }
-    }
+use content_compiler::{Content, build_script};
+
+fn main() -> ExitCode {
+    build_script("paper_words.rs", Content::paper_code)
 }

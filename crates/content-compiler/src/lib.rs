@@ -27,12 +27,15 @@ mod pseudo;
 
 mod longer;
 
+mod build_script;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use quiz::words::Country;
 use quiz::{Condition, List, Questionnaire};
 
+pub use build_script::build_script;
 use files::Files;
 use language::Language;
 pub use outline::WordsToTake;
