@@ -11,7 +11,6 @@
 mod crowd;
 mod misprints;
 mod pencil;
-#[allow(dead_code, reason = "shared with the tests of the content")]
 #[path = "../../../content/tests/questionnaire/people.rs"]
 mod people;
 mod print;
