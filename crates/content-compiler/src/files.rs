@@ -30,9 +30,9 @@ impl Files {
             .map_err(|e| unreadable(".", &e))?
             .flatten()
         {
-            if entry.path().is_dir() && !PICTURES.starts_with(&*entry.file_name().to_string_lossy())
-            {
-                names.push(entry.file_name().to_string_lossy().into_owned());
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if entry.path().is_dir() && format!("{name}/") != PICTURES {
+                names.push(name);
             }
         }
         names.sort_by_key(|name| (name != "en", name.clone()));
@@ -128,5 +128,26 @@ fn unreadable(name: &str, error: &std::io::Error) -> Problem {
         line: 1,
         what: format!("it cannot be read ({error})."),
         remedy: "check that it is there and is UTF-8 text.".to_owned(),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_folder_but_that_of_the_drawings_is_a_language() {
+        let folder = std::env::temp_dir().join(format!("content-files-{}", std::process::id()));
+        // The first has a name that the folder of the drawings begins with.
+        for language in ["pi", "en", "pictures"] {
+            fs::create_dir_all(folder.join(language)).unwrap();
+            fs::write(folder.join(language).join("names.toml"), "").unwrap();
+        }
+        let files = Files::read(&folder).unwrap();
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(files.languages, ["en", "pi"]);
+        assert_eq!(files.below("pi/"), ["pi/names.toml"]);
+        assert_eq!(files.below(PICTURES), ["pictures/names.toml"]);
     }
 }
