@@ -327,16 +327,24 @@ impl Desk<'_> {
             if statement.section == Section::See && found.timing.is_none() {
                 self.missing(FILE, &format!("{}.timing", statement.id));
             }
-            let mut optional = |words: &Option<Spanned<String>>| {
+            // What there is to learn stands on a page of its own, which the title leads to.
+            match (&found.text, statement.section) {
+                (Some(text), Section::Learn) => {
+                    self.extra(FILE, text.span().start, &format!("{}.text", statement.id));
+                }
+                (None, section) if section != Section::Learn => {
+                    self.missing(FILE, &format!("{}.text", statement.id));
+                }
+                _ => {}
+            }
+            let mut optional = |words: &Option<Spanned<String>>, kind: TextKind| {
                 let words = words.as_ref();
-                words.map_or("", |w| self.keep(FILE, statement.id, TextKind::Label, w))
+                words.map_or("", |w| self.keep(FILE, statement.id, kind, w))
             };
-            let title = optional(&found.title);
-            let timing = optional(&found.timing);
             all.push(StatementWords {
-                title,
-                text: self.keep(FILE, statement.id, TextKind::Prose, &found.text),
-                timing,
+                title: optional(&found.title, TextKind::Label),
+                text: optional(&found.text, TextKind::Prose),
+                timing: optional(&found.timing, TextKind::Label),
             });
         }
         leak(all)

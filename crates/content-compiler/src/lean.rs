@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use quiz::words::{SourceWords, StatementWords, Words};
+use quiz::words::{SourceWords, Words};
 use quiz::{
     Choice, Domain, List, Question, Questionnaire, RedFlag, Section, Source, SourceStatus,
     Statement, Urgency,
@@ -75,13 +75,11 @@ pub(crate) fn questionnaire(whole: &Questionnaire) -> Questionnaire {
     }
 }
 
-/// Words without citations that no result shows, and without those of red flags that no screen lists. Of what there is to
-/// learn a result shows the title.
+/// Words without citations that no result shows, and without those of red flags that no screen lists.
 pub(crate) fn words(questionnaire: &Questionnaire, whole: &Words) -> Words {
     let cited: BTreeSet<usize> = questionnaire
         .statements
         .iter()
-        .filter(|statement| statement.section != Section::Learn)
         .filter(|statement| statement.section != Section::Learn)
         .flat_map(|statement| statement.sources.iter().copied())
         .collect();
@@ -104,17 +102,7 @@ pub(crate) fn words(questionnaire: &Questionnaire, whole: &Words) -> Words {
         Urgency::Urgent | Urgency::Emergency => *words,
         Urgency::Routine | Urgency::Soon => "",
     });
-    let statements = whole.statements.iter().zip(questionnaire.statements.iter());
-    // What there is to learn stands on pages of its own; a result shows the titles alone.
-    let statements = statements.map(|(words, statement)| match statement.section {
-        Section::Learn => StatementWords {
-            text: "",
-            ..words.clone()
-        },
-        _ => words.clone(),
-    });
     Words {
-        statements: leak(statements.collect()),
         sources: leak(sources.collect()),
         flags: leak(flags.collect()),
         ..*whole

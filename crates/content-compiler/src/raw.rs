@@ -204,7 +204,7 @@ pub(crate) struct QuestionWords {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct StatementWords {
-    pub(crate) text: Id,
+    pub(crate) text: Option<Id>,
     pub(crate) title: Option<Id>,
     pub(crate) timing: Option<Id>,
 }

@@ -334,7 +334,6 @@ text = "Show where it hurts."
 
 [learn_sitting]
 title = "Sitting"
-text = "Most people sit too long."
 
 [no_diagnosis]
 text = "This is no diagnosis."
@@ -1194,8 +1193,14 @@ fn statements_rest_on_sources() {
         );
     }
     // Our own judgement is enough for advice; what nobody checked is enough for safety alone.
+    let text = (
+        WS,
+        "title = \"Sitting\"",
+        "title = \"Sitting\"\ntext = \"Get up.\"",
+    );
     check_all(
         &[
+            text,
             (S, "section = \"learn\"", "section = \"do\""),
             (S, "sources = [\"study\", \"team\"]", "sources = [\"team\"]"),
         ],
@@ -1203,6 +1208,7 @@ fn statements_rest_on_sources() {
     );
     check_all(
         &[
+            text,
             (S, "section = \"learn\"", "section = \"do\""),
             (
                 S,
@@ -1289,6 +1295,14 @@ fn words_are_all_there() {
             "there are no words for `learn_sitting.title`.",
         ),
     );
+    check(
+        (WS, "text = \"You sit a lot.\"\n", ""),
+        (
+            WS,
+            "[call_now]",
+            "there are no words for `sits_a_lot.text`.",
+        ),
+    );
     let names = [
         ("habits = \"Habits\"\n", "section.habits"),
         ("head = \"Head\"\n", "group.head"),
@@ -1332,6 +1346,16 @@ fn words_stand_for_something() {
     check(
         (WS, "[be_seen]", "[seen]\ntext = \"A.\"\n\n[be_seen]"),
         (WS, "[seen]", "nothing is called `seen`."),
+    );
+    // What there is to learn is said on a page of its own.
+    let title = "title = \"Sitting\"";
+    check(
+        (WS, title, &format!("{title}\ntext = \"A.\"")),
+        (
+            WS,
+            "text = \"A.\"",
+            "nothing is called `learn_sitting.text`.",
+        ),
     );
     check(
         (
@@ -1466,12 +1490,8 @@ fn wording() {
     );
 
     check(
-        (
-            WS,
-            "\"Most people sit too long.\"",
-            "\"About 60% sit too long.\"",
-        ),
-        (WS, "60%", "`learn_sitting` gives a percentage."),
+        (WS, "\"You sit a lot.\"", "\"About 60% sit too long.\""),
+        (WS, "60%", "`sits_a_lot` gives a percentage."),
     );
     check(
         (

@@ -23,9 +23,6 @@ const NEVER: [&str; 12] = [
 /// Not said of the taker, though a question may ask "Do you have …".
 const NOT_IN_STATEMENTS: [&str; 2] = ["you have", "dead butt syndrome"];
 
-/// The one place where the nickname is explained.
-const EXPLAINS: &str = "learn_nickname";
-
 /// Nobody is told to start, stop or change a medicine.
 const VERBS: [&str; 4] = ["take", "stop", "start", "change"];
 const MEDICINES: [&str; 6] = [
@@ -42,18 +39,9 @@ pub(crate) fn check(book: &mut Book<'_>) {
         for text in language.words.texts() {
             check_text(book, text, &NEVER);
         }
-        let questionnaire = book.model.questionnaire();
-        for (statement, words) in questionnaire
-            .statements
-            .iter()
-            .zip(language.words.statements.iter())
-        {
+        for words in language.words.statements.iter() {
             for text in [words.title, words.text, words.timing] {
-                let phrases: &[&str] = match statement.id {
-                    EXPLAINS => &NOT_IN_STATEMENTS[..1],
-                    _ => &NOT_IN_STATEMENTS,
-                };
-                check_text(book, text, phrases);
+                check_text(book, text, &NOT_IN_STATEMENTS);
                 let percentage = text
                     .split_whitespace()
                     .any(|word| word.contains('%') && word.chars().any(|c| c.is_ascii_digit()));
