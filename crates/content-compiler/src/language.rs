@@ -8,6 +8,7 @@ use toml::Spanned;
 
 use crate::assemble::{Assembled, leak, text};
 use crate::files::Files;
+use crate::keys;
 use crate::paper;
 use crate::problem::Problem;
 use crate::raw;
@@ -118,11 +119,7 @@ pub(crate) fn language(
         urgent_services,
         sources: assembled.citations,
     };
-    let mut texts = BTreeMap::new();
-    for (key, value) in &interface {
-        desk.keep("interface.toml", key, TextKind::Prose, value);
-        texts.insert(key.clone(), value.get_ref().clone());
-    }
+    let mut texts = desk.by_key("interface.toml", TextKind::Prose, &interface);
     for (table, entries) in [
         ("level", &names.level),
         ("side", &names.side),
@@ -137,18 +134,17 @@ pub(crate) fn language(
     if let Some(service) = &default_service {
         texts.insert("urgent_service".to_owned(), service.get_ref().clone());
     }
-    let paper = desk.paper(&paper);
-    let mut embed_texts = BTreeMap::new();
-    for (key, value) in &embed {
-        desk.keep("embed.toml", key, TextKind::Prose, value);
-        embed_texts.insert(key.clone(), value.get_ref().clone());
-    }
+    let source = files.source(&desk.file("paper.toml"));
+    let mistakes = keys::mistakes(paper::KEYS, &paper, &source);
+    desk.problems.extend(mistakes);
+    let paper = desk.by_key("paper.toml", TextKind::Instruction, &paper);
+    let embed = desk.by_key("embed.toml", TextKind::Prose, &embed);
     if desk.problems.is_empty() {
         Ok(Language {
             words,
             interface: texts,
             paper,
-            embed: embed_texts,
+            embed,
             forbidden: forbidden.phrase,
             texts: desk.texts,
         })
@@ -175,20 +171,12 @@ impl Desk<'_> {
 
     fn missing(&mut self, file: &str, key: &str) {
         let source = self.files.source(&self.file(file));
-        self.problems.push(source.problem(
-            0,
-            format!("there are no words for `{key}`."),
-            "add them to this file.",
-        ));
+        self.problems.push(source.missing(key));
     }
 
     fn extra(&mut self, file: &str, at: usize, key: &str) {
         let source = self.files.source(&self.file(file));
-        self.problems.push(source.problem(
-            at,
-            format!("nothing is called `{key}`."),
-            "take it away, or correct the id.",
-        ));
+        self.problems.push(source.extra(at, key));
     }
 
     /// Keeps a text for the checks of wording, and for as long as the compiler runs.
@@ -350,30 +338,18 @@ impl Desk<'_> {
         leak(all)
     }
 
-    /// The texts of the page for print: exactly those it needs.
-    fn paper(&mut self, words: &BTreeMap<String, Spanned<String>>) -> BTreeMap<String, String> {
-        const FILE: &str = "paper.toml";
-        let file = self.file(FILE);
-        for (key, value) in words {
-            if !paper::KEYS.iter().any(|(known, _)| known == key) {
-                self.extra(FILE, value.span().start, key);
-            }
-        }
-        for (at, what, remedy) in paper::mistakes(words) {
-            let source = self.files.source(&file);
-            self.problems.push(source.problem(at, what, remedy));
-        }
-        let mut texts = BTreeMap::new();
-        for (key, _) in paper::KEYS {
-            match words.get(*key) {
-                Some(text) => {
-                    self.keep(FILE, key, TextKind::Instruction, text);
-                    texts.insert((*key).to_owned(), text.get_ref().clone());
-                }
-                None => self.missing(FILE, key),
-            }
-        }
-        texts
+    /// The texts of a file by key.
+    fn by_key(
+        &mut self,
+        file: &str,
+        kind: TextKind,
+        words: &BTreeMap<String, Spanned<String>>,
+    ) -> BTreeMap<String, String> {
+        let texts = words.iter().map(|(key, value)| {
+            self.keep(file, key, kind, value);
+            (key.clone(), value.get_ref().clone())
+        });
+        texts.collect()
     }
 
     /// A flagged choice speaks for itself; a flag that follows from several answers has words of its own.

@@ -11,6 +11,7 @@ use toml::Spanned;
 use crate::assemble::{Assembled, STATEMENTS, assemble, strength};
 use crate::checks::{HARDEST_STEM, is_plain};
 use crate::files::{Files, PICTURES};
+use crate::keys::{self, Keys};
 use crate::language::{Text, TextKind};
 use crate::problem::{Problem, Source};
 use crate::pseudo::{self, pseudo};
@@ -25,8 +26,8 @@ pub const STATEMENT: &str = "learn_";
 /// How many words a piece has, without its captions and lists of sources.
 const LENGTH: std::ops::RangeInclusive<usize> = 150..=350;
 
-/// Each text that the pages need besides the pieces, and the names in braces that it must hold.
-pub(crate) const KEYS: &[(&str, &[&str])] = &[
+/// The texts that the pages need besides the pieces.
+pub(crate) const KEYS: Keys = &[
     ("title", &[]),
     ("lead", &[]),
     ("description", &[]),
@@ -258,8 +259,9 @@ impl Desk<'_> {
         for id in &order.groups {
             let name = around.group.get(id.get_ref());
             if name.is_none() {
-                let what = format!("there are no words for `group.{}`.", id.get_ref());
-                self.report(&file, 0, what, "add them to this file.");
+                let source = self.files.source(&file);
+                let key = format!("group.{}", id.get_ref());
+                self.problems.push(source.missing(&key));
             }
             let name = name.map_or_else(String::new, |name| name.get_ref().clone());
             self.keep(&file, 0, id.get_ref(), TextKind::Label, &name);
@@ -340,35 +342,14 @@ impl Desk<'_> {
     }
 
     fn around(&mut self, file: &str, around: &raw::LearnWords) -> BTreeMap<String, String> {
-        let mut texts = BTreeMap::new();
-        for (key, value) in &around.text {
-            let at = value.span().start;
-            match KEYS.iter().find(|(known, _)| known == key) {
-                None => {
-                    let what = format!("nothing is called `{key}`.");
-                    self.report(file, at, what, "take it away, or correct it.");
-                }
-                Some((_, names)) => {
-                    for name in names
-                        .iter()
-                        .filter(|n| !value.get_ref().contains(&format!("{{{n}}}")))
-                    {
-                        let what = format!("`{key}` does not hold {{{name}}}.");
-                        self.report(file, at, what, "put it where it belongs; it is filled in.");
-                    }
-                }
-            }
-            self.keep(file, at, key, TextKind::Prose, value.get_ref());
-            texts.insert(key.clone(), value.get_ref().clone());
-        }
-        for (key, _) in KEYS
-            .iter()
-            .filter(|(key, _)| !around.text.contains_key(*key))
-        {
-            let what = format!("there are no words for `{key}`.");
-            self.report(file, 0, what, "add them to this file.");
-        }
-        texts
+        let mistakes = keys::mistakes(KEYS, &around.text, &self.files.source(file));
+        self.problems.extend(mistakes);
+        let texts = around.text.iter().map(|(key, value)| {
+            let (at, text) = (value.span().start, value.get_ref());
+            self.keep(file, at, key, TextKind::Prose, text);
+            (key.clone(), text.clone())
+        });
+        texts.collect()
     }
 
     /// Each drawing has words, and each words a drawing.

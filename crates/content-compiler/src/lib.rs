@@ -10,6 +10,7 @@ mod raw;
 
 mod assemble;
 mod conditions;
+mod keys;
 mod language;
 mod lean;
 
@@ -215,20 +216,10 @@ fn differ(
     for other in others {
         let source = files.source(&format!("{}/{name}", other.words.language));
         let (first, other) = (texts(first), texts(other));
-        for key in first.keys().filter(|k| !other.contains_key(*k)) {
-            problems.push(source.problem(
-                0,
-                format!("there are no words for `{key}`."),
-                "add them to this file.",
-            ));
-        }
-        for key in other.keys().filter(|k| !first.contains_key(*k)) {
-            problems.push(source.problem(
-                0,
-                format!("nothing is called `{key}`."),
-                "take it away, or correct it.",
-            ));
-        }
+        let missing = first.keys().filter(|key| !other.contains_key(*key));
+        problems.extend(missing.map(|key| source.missing(key)));
+        let extra = other.keys().filter(|key| !first.contains_key(*key));
+        problems.extend(extra.map(|key| source.extra(0, key)));
     }
     problems
 }

@@ -4,13 +4,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use toml::Spanned;
-
 use crate::Content;
+use crate::keys::Keys;
 use crate::pseudo::{self, pseudo};
 
-/// Each text's key, and the names in braces that it must hold.
-pub(crate) const KEYS: &[(&str, &[&str])] = &[
+/// The texts.
+pub(crate) const KEYS: Keys = &[
     ("title", &[]),
     ("lead", &[]),
     ("time", &[]),
@@ -105,41 +104,6 @@ pub(crate) const KEYS: &[(&str, &[&str])] = &[
     ("list_to", &["first", "last"]),
     ("sign_name", &["letter"]),
 ];
-
-/// What is wrong with the texts: the byte where it stands, what it is, and what to do. Texts that are missing, or
-/// that nothing asks for, are told elsewhere.
-pub(crate) fn mistakes(texts: &BTreeMap<String, Spanned<String>>) -> Vec<(usize, String, String)> {
-    let mut mistakes = Vec::new();
-    for (key, names) in KEYS {
-        let Some(text) = texts.get(*key) else {
-            continue;
-        };
-        let at = text.span().start;
-        let held = in_braces(text.get_ref());
-        for name in names.iter().filter(|name| !held.contains(name)) {
-            mistakes.push((
-                at,
-                format!("`{key}` does not hold {{{name}}}."),
-                format!("put {{{name}}} where it belongs; the program fills it in."),
-            ));
-        }
-        for name in held.iter().filter(|name| !names.contains(name)) {
-            mistakes.push((
-                at,
-                format!("`{key}` holds {{{name}}}, which nothing fills in."),
-                "take it away, or correct the name.".to_owned(),
-            ));
-        }
-    }
-    mistakes
-}
-
-fn in_braces(text: &str) -> Vec<&str> {
-    let parts = text.split('{').skip(1);
-    parts
-        .filter_map(|part| Some(part.split_once('}')?.0))
-        .collect()
-}
 
 /// The texts of every language as Rust code: a type with a field for each key, and a list.
 pub(crate) fn code(content: &Content, with_pseudo: bool) -> String {

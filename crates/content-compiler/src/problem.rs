@@ -47,4 +47,15 @@ impl Source<'_> {
             remedy: remedy.into(),
         }
     }
+    /// There are no words for this.
+    pub(crate) fn missing(&self, key: &str) -> Problem {
+        let what = format!("there are no words for `{key}`.");
+        self.problem(0, what, "add them to this file.")
+    }
+
+    /// Nothing asks for these words.
+    pub(crate) fn extra(&self, at: usize, key: &str) -> Problem {
+        let what = format!("nothing is called `{key}`.");
+        self.problem(at, what, "take it away, or correct it.")
+    }
 }
