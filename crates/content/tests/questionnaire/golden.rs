@@ -61,7 +61,7 @@ fn golden_links_open_as_they_did() {
     }
 }
 
-/// Writes the vectors of a new version: `cargo test -p content --features words write_vectors -- --ignored --nocapture`.
+/// Writes the vectors of a new version: `cargo test -p content write_vectors -- --ignored --nocapture`.
 #[test]
 #[ignore = "run once for a version"]
 fn write_vectors() {
