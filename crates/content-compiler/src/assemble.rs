@@ -52,11 +52,6 @@ pub(crate) struct Assembled {
     pub(crate) retired: Vec<(usize, String)>,
 }
 
-/// Static data for as long as the compiler runs.
-pub(crate) fn leak<T>(list: Vec<T>) -> List<T> {
-    List(Box::leak(list.into_boxed_slice()))
-}
-
 pub(crate) fn text(text: &str) -> &'static str {
     Box::leak(text.to_owned().into_boxed_str())
 }
@@ -161,10 +156,10 @@ pub(crate) fn assemble(files: &Files) -> Result<Assembled, Vec<Problem>> {
     let sources = bench.evidence(&evidence, &mut positions);
     let countries = countries.country.iter().map(|country| Country {
         code: text(country.code.get_ref()),
-        emergency: leak(country.emergency.iter().map(|n| text(n)).collect()),
+        emergency: List::kept(country.emergency.iter().map(|n| text(n)).collect()),
         urgent: text(&country.urgent),
     });
-    let countries = leak(countries.collect());
+    let countries = List::kept(countries.collect());
 
     let retired = questionnaire.retired.iter();
     let retired = retired
@@ -173,25 +168,25 @@ pub(crate) fn assemble(files: &Files) -> Result<Assembled, Vec<Problem>> {
     let assembled = Questionnaire {
         version: questionnaire.version,
         date: text(&questionnaire.date),
-        sections: leak(questionnaire.sections.iter().map(|s| text(s)).collect()),
-        questions: leak(questions),
-        conditions: leak(conditions),
-        flags: leak(flags),
-        domains: leak(domains),
+        sections: List::kept(questionnaire.sections.iter().map(|s| text(s)).collect()),
+        questions: List::kept(questions),
+        conditions: List::kept(conditions),
+        flags: List::kept(flags),
+        domains: List::kept(domains),
         levels: Levels {
             medium: rules.levels.medium,
             high: rules.levels.high,
         },
-        bands: leak(bands),
+        bands: List::kept(bands),
         scored_if,
-        statements: leak(all_statements),
+        statements: List::kept(all_statements),
         sources,
     };
     if bench.problems.is_empty() {
         Ok(Assembled {
             questionnaire: Box::leak(Box::new(assembled)),
             countries,
-            citations: leak(bench.citations),
+            citations: List::kept(bench.citations),
             condition_names,
             positions,
             retired,
@@ -308,7 +303,7 @@ impl Bench<'_> {
                 self.sources.len() - 1
             }));
         }
-        leak(found)
+        List::kept(found)
     }
 
     fn question(
@@ -353,7 +348,7 @@ impl Bench<'_> {
                 sources: self.sources(QUESTIONNAIRE, &choice.sources),
             }
         });
-        let choices = leak(choices.collect());
+        let choices = List::kept(choices.collect());
         let number = (kind == Kind::Number).then(|| self.number(question));
         Question {
             id: text(question.id.get_ref()),
@@ -362,7 +357,7 @@ impl Bench<'_> {
             choices,
             number,
             ask_if: self.condition(QUESTIONNAIRE, scope, question.ask_if.as_ref()),
-            groups: leak(question.groups.iter().map(|g| text(g)).collect()),
+            groups: List::kept(question.groups.iter().map(|g| text(g)).collect()),
             flags,
             sources: self.sources(QUESTIONNAIRE, &question.sources),
             strength: self.named(
@@ -381,7 +376,7 @@ impl Bench<'_> {
             steps: steps(unit),
             max: unit.max,
         });
-        let units = leak(units.collect());
+        let units = List::kept(units.collect());
         let mut bins = Vec::new();
         for (index, bin) in question.bins.iter().enumerate() {
             let from = question
@@ -398,7 +393,7 @@ impl Bench<'_> {
                         0
                     }
                 });
-            let from = leak(from.collect());
+            let from = List::kept(from.collect());
             bins.push(Bin {
                 from,
                 points: bin.points,
@@ -406,7 +401,7 @@ impl Bench<'_> {
         }
         Number {
             units,
-            bins: leak(bins),
+            bins: List::kept(bins),
             scale: question.scale,
         }
     }
@@ -426,10 +421,10 @@ impl Bench<'_> {
             })
         };
         let parts = domain.parts.iter().map(|part| Part {
-            questions: leak(part.questions.iter().map(&mut index).collect()),
+            questions: List::kept(part.questions.iter().map(&mut index).collect()),
             cap: part.cap,
         });
-        let parts = leak(parts.collect());
+        let parts = List::kept(parts.collect());
         let gate = domain.gate.as_ref().map(&mut index);
         let unused_if = match domain.unused_if.as_ref() {
             Some(value) => self.condition(RULES, scope, Some(value)),
@@ -487,7 +482,7 @@ impl Bench<'_> {
                 address: text(&address),
             });
         }
-        leak(sources)
+        List::kept(sources)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use quiz::{Condition, Kind, Section, SourceStatus, Urgency};
+use quiz::{Condition, Kind, List, Section, SourceStatus, Urgency};
 
 use crate::assemble::{Assembled, COUNTRIES, EVIDENCE, QUESTIONNAIRE, RULES, STATEMENTS};
 use crate::files::Files;
@@ -325,14 +325,8 @@ impl Check<'_> {
     fn points(&mut self) {
         let questionnaire = self.assembled.questionnaire;
         let raw: Result<crate::raw::Questionnaire, _> = self.files.parse(QUESTIONNAIRE);
-        let scored: Vec<usize> = questionnaire
-            .domains
-            .iter()
-            .flat_map(|d| d.parts.iter())
-            .flat_map(|p| p.questions.iter().copied())
-            .collect();
         for (index, question) in raw.iter().flat_map(|r| r.question.iter()).enumerate() {
-            let counts = scored.contains(&index);
+            let counts = questionnaire.scores(index);
             if question.choices.is_empty() {
                 let gives = question.bins.iter().any(|bin| bin.points > 0);
                 let at = question.id.span().start;
@@ -569,17 +563,16 @@ impl Check<'_> {
 
 /// What must hold where a section is shown.
 fn shown_if(section: Section, questionnaire: &quiz::Questionnaire) -> Condition {
-    use crate::assemble::leak;
     use crate::conditions::not;
     let at_least = Condition::UrgencyAtLeast;
     match section {
         Section::Limits => Condition::Always,
         Section::Emergency => at_least(Urgency::Emergency),
-        Section::Urgent => Condition::All(leak(vec![
+        Section::Urgent => Condition::All(List::kept(vec![
             at_least(Urgency::Urgent),
             not(at_least(Urgency::Emergency)),
         ])),
-        Section::Minor => Condition::All(leak(vec![
+        Section::Minor => Condition::All(List::kept(vec![
             not(at_least(Urgency::Urgent)),
             not(questionnaire.scored_if),
         ])),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use quiz::{Condition, Kind, Level, List, Urgency};
 use toml::Value;
 
-use crate::assemble::{Draft, leak};
+use crate::assemble::Draft;
 
 /// What a condition may speak of, by name.
 pub(crate) struct Scope<'a> {
@@ -25,7 +25,7 @@ impl Scope<'_> {
             Value::Table(table) if table.len() == 1 => match table.iter().next() {
                 Some((key, Value::Array(list))) if key == "all" || key == "any" => {
                     let parts = list.iter().map(|v| self.condition(v));
-                    let parts = leak(parts.collect::<Result<Vec<_>, _>>()?);
+                    let parts = List::kept(parts.collect::<Result<Vec<_>, _>>()?);
                     if parts.is_empty() {
                         return Err((
                             format!("`{key}` is empty."),
@@ -57,7 +57,7 @@ impl Scope<'_> {
             let list = table.get(key).and_then(Value::as_array).ok_or_else(wrong)?;
             let ids = list.iter().map(|v| v.as_str().ok_or_else(wrong));
             let found = ids.map(|id| self.choice(question, id?));
-            Ok(leak(found.collect::<Result<Vec<_>, _>>()?))
+            Ok(List::kept(found.collect::<Result<Vec<_>, _>>()?))
         };
         Ok(Condition::SameSide(
             question,
@@ -75,8 +75,8 @@ impl Scope<'_> {
             // A number that was never asked for is not below anything.
             return Ok(match least {
                 Condition::AtLeast(question, _) => {
-                    let asked = Condition::AtLeast(question, leak(vec![0]));
-                    Condition::All(leak(vec![asked, not(least)]))
+                    let asked = Condition::AtLeast(question, List::kept(vec![0]));
+                    Condition::All(List::kept(vec![asked, not(least)]))
                 }
                 _ => not(least),
             });
@@ -135,7 +135,7 @@ impl Scope<'_> {
         match drafted.unit_steps.as_slice() {
             [steps] => {
                 let least = (number * f64::from(*steps)).round() as u16;
-                Ok(Condition::AtLeast(question, leak(vec![least])))
+                Ok(Condition::AtLeast(question, List::kept(vec![least])))
             }
             [] => Err((
                 format!("`{name}` is not a number."),
@@ -160,7 +160,7 @@ impl Scope<'_> {
                     Urgency::Emergency => return Ok(at_least),
                 };
                 let below = not(Condition::UrgencyAtLeast(above));
-                return Ok(Condition::All(leak(vec![at_least, below])));
+                return Ok(Condition::All(List::kept(vec![at_least, below])));
             }
             "band" => {
                 let band = self.draft.bands.iter().position(|b| b == value);

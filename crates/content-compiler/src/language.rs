@@ -6,7 +6,7 @@ use quiz::words::{QuestionWords, StatementWords, Words};
 use quiz::{List, Section};
 use toml::Spanned;
 
-use crate::assemble::{Assembled, leak, text};
+use crate::assemble::{Assembled, text};
 use crate::files::Files;
 use crate::keys;
 use crate::paper;
@@ -93,7 +93,7 @@ pub(crate) fn language(
             desk.keep("names.toml", code, TextKind::Label, words)
         })
     });
-    let urgent_services = leak(services.collect());
+    let urgent_services = List::kept(services.collect());
     let words = Words {
         language: text(name),
         questions: question_words,
@@ -213,7 +213,7 @@ impl Desk<'_> {
                 ""
             }
         });
-        leak(words.collect())
+        List::kept(words.collect())
     }
 
     fn questions(
@@ -249,13 +249,13 @@ impl Desk<'_> {
                     }
                 }
             });
-            let choices = leak(choices.collect());
+            let choices = List::kept(choices.collect());
             let units = question.number.iter().flat_map(|n| n.units.iter());
             let units = units.map(|unit| self.shared("unit", unit.id, &names.unit));
-            let units = leak(units.collect());
+            let units = List::kept(units.collect());
             let groups = question.groups.iter();
             let groups = groups.map(|group| self.shared("group", group, &names.group));
-            let groups = leak(groups.collect());
+            let groups = List::kept(groups.collect());
             all.push(QuestionWords {
                 ask: self.keep(FILE, question.id, TextKind::Ask, &found.ask),
                 short: self.keep(FILE, question.id, TextKind::Label, &found.short),
@@ -269,7 +269,7 @@ impl Desk<'_> {
                 units,
             });
         }
-        leak(all)
+        List::kept(all)
     }
 
     /// A name that several questions share.
@@ -335,7 +335,7 @@ impl Desk<'_> {
                 timing: optional(&found.timing, TextKind::Label),
             });
         }
-        leak(all)
+        List::kept(all)
     }
 
     /// The texts of a file by key.
@@ -381,6 +381,6 @@ impl Desk<'_> {
                 self.extra("names.toml", value.span().start, &format!("flag.{key}"));
             }
         }
-        leak(words)
+        List::kept(words)
     }
 }

@@ -9,8 +9,6 @@ use quiz::{
     Statement, Urgency,
 };
 
-use crate::assemble::leak;
-
 /// Texts of the interface that stand in `index.html`, and on no screen of the program.
 pub(crate) const PAGE_KEYS: [&str; 15] = [
     "call_anywhere",
@@ -38,8 +36,8 @@ pub(crate) fn questionnaire(whole: &Questionnaire) -> Questionnaire {
         ..choice.clone()
     };
     let question = |question: &Question| Question {
-        choices: leak(question.choices.iter().map(choice).collect()),
-        groups: leak(vec![""; question.groups.len()]),
+        choices: List::kept(question.choices.iter().map(choice).collect()),
+        groups: List::kept(vec![""; question.groups.len()]),
         sources: none,
         ..question.clone()
     };
@@ -65,12 +63,12 @@ pub(crate) fn questionnaire(whole: &Questionnaire) -> Questionnaire {
         ..source.clone()
     };
     Questionnaire {
-        sections: leak(vec![""; whole.sections.len()]),
-        questions: leak(whole.questions.iter().map(question).collect()),
-        flags: leak(whole.flags.iter().map(flag).collect()),
-        domains: leak(whole.domains.iter().map(domain).collect()),
-        statements: leak(whole.statements.iter().map(statement).collect()),
-        sources: leak(whole.sources.iter().map(source).collect()),
+        sections: List::kept(vec![""; whole.sections.len()]),
+        questions: List::kept(whole.questions.iter().map(question).collect()),
+        flags: List::kept(whole.flags.iter().map(flag).collect()),
+        domains: List::kept(whole.domains.iter().map(domain).collect()),
+        statements: List::kept(whole.statements.iter().map(statement).collect()),
+        sources: List::kept(whole.sources.iter().map(source).collect()),
         ..whole.clone()
     }
 }
@@ -103,8 +101,8 @@ pub(crate) fn words(questionnaire: &Questionnaire, whole: &Words) -> Words {
         Urgency::Routine | Urgency::Soon => "",
     });
     Words {
-        sources: leak(sources.collect()),
-        flags: leak(flags.collect()),
+        sources: List::kept(sources.collect()),
+        flags: List::kept(flags.collect()),
         ..*whole
     }
 }

@@ -4,7 +4,7 @@
 use quiz::List;
 use quiz::words::{QuestionWords, StatementWords, Words};
 
-use crate::assemble::{leak, text};
+use crate::assemble::text;
 
 /// The code of the made-up language: one of those kept free for private use.
 pub(crate) const CODE: &str = "qps";
@@ -32,7 +32,7 @@ fn letter(c: char) -> char {
 }
 
 fn list(words: &List<&'static str>) -> List<&'static str> {
-    leak(words.iter().map(|w| text(&pseudo(w))).collect())
+    List::kept(words.iter().map(|w| text(&pseudo(w))).collect())
 }
 
 /// All words in the made-up language.
@@ -54,8 +54,8 @@ pub(crate) fn words(words: &Words) -> Words {
     });
     Words {
         language: CODE,
-        questions: leak(questions.collect()),
-        statements: leak(statements.collect()),
+        questions: List::kept(questions.collect()),
+        statements: List::kept(statements.collect()),
         sections: list(&words.sections),
         domains: list(&words.domains),
         domains_empty: list(&words.domains_empty),

@@ -132,7 +132,7 @@ impl Search {
                 (Condition::SameSide(question, ones, others), true) => {
                     let pairs = ones.iter().flat_map(|one| {
                         others.iter().map(|other| {
-                            let both = crate::assemble::leak(vec![
+                            let both = quiz::List::kept(vec![
                                 Condition::Choice(question, *one),
                                 Condition::Choice(question, *other),
                             ]);

@@ -275,7 +275,7 @@ impl Plan<'_> {
             let rule = if asked.flags == Some(tier) {
                 let all = (0..asked.choices.len()).filter(|c| Some(*c) != asked.exclusive());
                 let all: Vec<Condition> = all.map(|c| Condition::Choice(question, c)).collect();
-                let any = Condition::Any(quiz::List(Box::leak(all.into_boxed_slice())));
+                let any = Condition::Any(quiz::List::kept(all));
                 Some(self.reader(Some(question)).rule(&any)?)
             } else {
                 None
@@ -325,9 +325,9 @@ impl Plan<'_> {
     fn sums_after(&self, question: usize) -> Result<Vec<Sum>, String> {
         let mut sums = Vec::new();
         for (index, domain) in self.questionnaire.domains.iter().enumerate() {
-            let questions = domain.parts.iter().flat_map(|part| part.questions.iter());
-            let last = questions.max_by_key(|q| self.order.iter().position(|o| o == *q));
-            if last == Some(&question) {
+            let questions = domain.questions();
+            let last = questions.max_by_key(|q| self.order.iter().position(|o| o == q));
+            if last == Some(question) {
                 let unused = self.reader(None).rule(&domain.unused_if);
                 let unused = unused.map_err(|why| self.cannot("domain", domain.id, &why))?;
                 sums.push(Sum {

@@ -12,8 +12,6 @@ use crate::inputs::Inputs;
 pub struct Support {
     /// By question, what is asked of its answer: the largest parts of the rules that look at it alone.
     pub questions: BTreeMap<usize, Vec<Condition>>,
-    /// Whether levels, sums of levels or bands matter.
-    pub levels: bool,
     /// Whether the urgency matters.
     pub urgency: bool,
 }
@@ -53,7 +51,7 @@ impl Support {
                     }
                 }
                 for (question, parts) in alone {
-                    let parts = quiz::List(Vec::leak(parts));
+                    let parts = quiz::List::kept(parts);
                     let joined = match rule {
                         Condition::All(_) => Condition::All(parts),
                         _ => Condition::Any(parts),
@@ -65,10 +63,6 @@ impl Support {
             Condition::Named(index) => self.add(questionnaire, &questionnaire.conditions[*index]),
             Condition::Flag(index) => self.add(questionnaire, &questionnaire.flags[*index].when),
             Condition::UrgencyAtLeast(tier) => self.urgency |= *tier > Urgency::Routine,
-            Condition::LevelAtLeast(..)
-            | Condition::LevelsAtLeast(_)
-            | Condition::SignAtLeast(_)
-            | Condition::Band(_) => self.levels = true,
             _ => {}
         }
     }

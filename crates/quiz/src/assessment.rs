@@ -85,11 +85,11 @@ impl Assessment<'_> {
     /// Whether a domain rests on any answer at all. Without one, its 0 points say nothing.
     pub fn rates(&self, domain: &Domain) -> bool {
         let questionnaire = self.facts.questionnaire();
-        let mut questions = domain.parts.iter().flat_map(|part| part.questions.iter());
-        questions.any(|question| match self.facts.answer(*question) {
+        let mut questions = domain.questions();
+        questions.any(|question| match self.facts.answer(question) {
             Some(Answer::Number { .. }) => true,
             Some(answer) => answer.choices().iter().any(|choice| {
-                let asked = questionnaire.questions.get(*question);
+                let asked = questionnaire.questions.get(question);
                 asked
                     .and_then(|q| q.choices.get(choice))
                     .is_some_and(|c| !c.unrated)

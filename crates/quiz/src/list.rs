@@ -6,6 +6,13 @@ use std::ops::Deref;
 /// A static list.
 pub struct List<T: 'static>(pub &'static [T]);
 
+impl<T> List<T> {
+    /// A list of these, which stays for as long as the program runs.
+    pub fn kept(items: Vec<T>) -> List<T> {
+        List(Vec::leak(items))
+    }
+}
+
 impl<T> Clone for List<T> {
     fn clone(&self) -> Self {
         *self

@@ -160,8 +160,7 @@ impl<T: Packed> Packed for List<T> {
             length = 0;
             from.is_whole = false;
         }
-        let items: Vec<T> = (0..length).map(|_| T::unpack(from)).collect();
-        List(Vec::leak(items))
+        List::kept((0..length).map(|_| T::unpack(from)).collect())
     }
 }
 

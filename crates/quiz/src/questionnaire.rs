@@ -73,6 +73,12 @@ impl Questionnaire {
     pub fn statement(&self, id: &str) -> Option<usize> {
         self.statements.iter().position(|s| s.id == id)
     }
+
+    /// Whether the answers to a question give points in any domain.
+    pub fn scores(&self, question: usize) -> bool {
+        let mut scored = self.domains.iter().flat_map(Domain::questions);
+        scored.any(|other| other == question)
+    }
 }
 
 /// One question.
@@ -207,6 +213,16 @@ pub enum Urgency {
     Emergency,
 }
 
+impl Urgency {
+    /// All of them, from the lowest.
+    pub const ALL: [Urgency; 4] = [
+        Urgency::Routine,
+        Urgency::Soon,
+        Urgency::Urgent,
+        Urgency::Emergency,
+    ];
+}
+
 /// A sign that somebody must be seen, whatever else they answer.
 #[derive(Debug, Clone)]
 pub struct RedFlag {
@@ -237,6 +253,14 @@ pub struct Domain {
     pub evidence: u8,
 }
 
+impl Domain {
+    /// Indices of the questions whose answers give it points, part after part.
+    pub fn questions(&self) -> impl Iterator<Item = usize> {
+        let parts = self.parts.iter();
+        parts.flat_map(|part| part.questions.iter().copied())
+    }
+}
+
 /// A part of a domain: the points of some questions, capped.
 #[derive(Debug, Clone)]
 pub struct Part {
@@ -255,6 +279,11 @@ pub enum Level {
     Medium,
     /// A lot.
     High,
+}
+
+impl Level {
+    /// All of them, from the lowest.
+    pub const ALL: [Level; 3] = [Level::Low, Level::Medium, Level::High];
 }
 
 /// Where the levels begin, in points.

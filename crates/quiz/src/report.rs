@@ -156,20 +156,20 @@ impl Facts<'_> {
         let Some(domain) = questionnaire.domains.get(domain) else {
             return;
         };
-        for question in domain.parts.iter().flat_map(|part| part.questions.iter()) {
-            let Some(asked) = questionnaire.questions.get(*question) else {
+        for question in domain.questions() {
+            let Some(asked) = questionnaire.questions.get(question) else {
                 continue;
             };
-            match self.answer(*question) {
+            match self.answer(question) {
                 Some(answer @ Answer::Number { .. }) if points_of(asked, Some(answer)) > 0 => {
-                    found.push(Because::Number(*question));
+                    found.push(Because::Number(question));
                 }
                 Some(answer) => found.extend(
                     answer
                         .choices()
                         .iter()
                         .filter(|c| asked.choices.get(*c).is_some_and(|c| c.points > 0))
-                        .map(|c| Because::Choice(*question, c)),
+                        .map(|c| Because::Choice(question, c)),
                 ),
                 None => {}
             }

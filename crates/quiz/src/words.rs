@@ -89,7 +89,7 @@ impl Words {
                 groups: many(texts, question.groups.len()),
                 units: many(texts, question.number.as_ref().map_or(0, |n| n.units.len())),
             });
-        let questions = kept(questions.collect());
+        let questions = List::kept(questions.collect());
         let statements = questionnaire.statements.iter().map(|_| StatementWords {
             title: one(texts),
             text: one(texts),
@@ -98,7 +98,7 @@ impl Words {
         Words {
             language,
             questions,
-            statements: kept(statements.collect()),
+            statements: List::kept(statements.collect()),
             sections: many(texts, questionnaire.sections.len()),
             domains: many(texts, questionnaire.domains.len()),
             domains_empty: many(texts, questionnaire.domains.len()),
@@ -106,7 +106,7 @@ impl Words {
             flags: many(texts, questionnaire.flags.len()),
             countries: many(texts, countries),
             urgent_services: many(texts, countries),
-            sources: kept(
+            sources: List::kept(
                 (0..questionnaire.sources.len())
                     .map(|_| SourceWords {
                         authors: one(texts),
@@ -129,10 +129,6 @@ fn many(texts: &mut &'static [&'static str], n: usize) -> List<&'static str> {
     let (taken, rest) = texts.split_at_checked(n).unwrap_or_default();
     *texts = rest;
     List(taken)
-}
-
-fn kept<T>(items: Vec<T>) -> List<T> {
-    List(Vec::leak(items))
 }
 
 /// Words of a question.

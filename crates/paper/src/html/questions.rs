@@ -42,13 +42,6 @@ pub(super) fn is_long(question: &Question) -> bool {
     question.groups.len() > 1 && question.kind != Kind::Places
 }
 
-/// Whether the answers to a question give points.
-fn is_scored(phrases: &Phrases<'_>, index: usize) -> bool {
-    let domains = phrases.paper.questionnaire.domains.iter();
-    let mut parts = domains.flat_map(|domain| domain.parts.iter());
-    parts.any(|part| part.questions.contains(&index))
-}
-
 /// Choices with their indices, under a heading or under none.
 type Group<'a> = (Option<usize>, Vec<(usize, &'a Choice)>);
 
@@ -77,7 +70,7 @@ fn boxes(
     } else {
         "checkbox"
     };
-    let scored = is_scored(phrases, index);
+    let scored = phrases.paper.questionnaire.scores(index);
     html! {
         div.groups {
           @for (head, choices) in grouped(question) {
@@ -113,7 +106,7 @@ fn places(
     words: &QuestionWords,
 ) -> Markup {
     let (texts, interface) = (phrases.texts, phrases.interface);
-    let scored = is_scored(phrases, index);
+    let scored = phrases.paper.questionnaire.scores(index);
     let column = |side: &'static str| html! { th.side scope="col" { (side) } };
     html! {
         table.places {
@@ -218,7 +211,7 @@ fn measure(
                 label { (field_of(question, words)) " " span.unit { (unit) } }
             }
         }
-        @if is_scored(phrases, index) {
+        @if phrases.paper.questionnaire.scores(index) {
             table.bins {
                 thead {
                     tr {

@@ -114,7 +114,7 @@ fn any_condition(dice: &mut Dice, depth: usize) -> Condition {
             let parts: Vec<Condition> = (0..2 + dice.high_below(2))
                 .map(|_| any_condition(dice, depth - 1))
                 .collect();
-            let parts = List(Box::leak(parts.into_boxed_slice()));
+            let parts = List::kept(parts);
             if n == 1 {
                 Condition::All(parts)
             } else {
@@ -123,12 +123,7 @@ fn any_condition(dice: &mut Dice, depth: usize) -> Condition {
         }
         0 => Condition::Choice(ONE, dice.high_below(3)),
         1 | 2 => Condition::Choice(SOME, dice.high_below(4)),
-        3 => Condition::AtLeast(
-            LONG,
-            List(Box::leak(
-                vec![dice.high_below(4) as u16].into_boxed_slice(),
-            )),
-        ),
+        3 => Condition::AtLeast(LONG, List::kept(vec![dice.high_below(4) as u16])),
         _ => Condition::Choice(SPOT, dice.high_below(3)),
     }
 }
@@ -204,8 +199,8 @@ fn rules_are_said_the_short_way() {
         assert_eq!(end().rule(&condition), Ok(Rule(expected)), "{condition:?}");
     };
     let not = |condition: Condition| Condition::Not(Box::leak(Box::new(condition)));
-    let any = |parts: Vec<Condition>| Condition::Any(List(Box::leak(parts.into_boxed_slice())));
-    let all = |parts: Vec<Condition>| Condition::All(List(Box::leak(parts.into_boxed_slice())));
+    let any = |parts: Vec<Condition>| Condition::Any(List::kept(parts));
+    let all = |parts: Vec<Condition>| Condition::All(List::kept(parts));
     let (a, b, c) = (
         Condition::Choice(ONE, 0),
         Condition::Choice(ONE, 1),
@@ -239,8 +234,7 @@ fn rules_are_said_the_short_way() {
         all(vec![ASKED, Condition::Choice(SPOT, 0)]),
         vec![vec![Mark::Ticked(vec![tick(SPOT, 0)])]],
     );
-    let at_least =
-        |steps: u16| Condition::AtLeast(LONG, List(Box::leak(vec![steps].into_boxed_slice())));
+    let at_least = |steps: u16| Condition::AtLeast(LONG, List::kept(vec![steps]));
     check(
         all(vec![at_least(0), not(at_least(2))]),
         vec![vec![Mark::Below(LONG, 2)]],

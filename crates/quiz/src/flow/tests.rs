@@ -32,7 +32,7 @@ fn looks(work: impl FnOnce()) -> usize {
 fn condition(dice: &mut Dice, question: usize, flag: usize, depth: usize) -> Condition {
     let list = |dice: &mut Dice| {
         let parts = (0..=dice.below(3)).map(|_| condition(dice, question, flag, depth - 1));
-        kept(parts.collect())
+        List::kept(parts.collect())
     };
     match dice.below(if depth == 0 { 4 } else { 8 }) {
         0 if flag > 0 => Condition::Flag(dice.below(flag)),
@@ -47,15 +47,11 @@ fn condition(dice: &mut Dice, question: usize, flag: usize, depth: usize) -> Con
         _ if question == 0 => Condition::Always,
         _ => match dice.below(question) {
             number if number % 5 == 4 => {
-                Condition::AtLeast(number, kept(vec![dice.below(4) as u16]))
+                Condition::AtLeast(number, List::kept(vec![dice.below(4) as u16]))
             }
             asked => Condition::Choice(asked, dice.below(3)),
         },
     }
-}
-
-fn kept<T>(list: Vec<T>) -> List<T> {
-    List(Vec::leak(list))
 }
 
 fn question(index: usize, ask_if: Condition) -> Question {
@@ -69,7 +65,7 @@ fn question(index: usize, ask_if: Condition) -> Question {
         choices: if number {
             List(&[])
         } else {
-            kept(["a", "b", "c"].map(choice).into())
+            List::kept(["a", "b", "c"].map(choice).into())
         },
         number: number.then_some(Number {
             units: List(&[Unit {
@@ -87,8 +83,8 @@ fn question(index: usize, ask_if: Condition) -> Question {
 
 fn questionnaire(questions: Vec<Question>, flags: Vec<RedFlag>) -> &'static Questionnaire {
     Box::leak(Box::new(Questionnaire {
-        questions: kept(questions),
-        flags: kept(flags),
+        questions: List::kept(questions),
+        flags: List::kept(flags),
         ..Questionnaire::EMPTY
     }))
 }
@@ -210,7 +206,7 @@ fn a_path_costs_as_much_a_question_however_many_there_are() {
             flags.push(flag(Urgency::Soon, Condition::Choice(q, 1)));
             if q > 0 && q % 5 == 1 {
                 let both = [Condition::Choice(q - 1, 0), Condition::Choice(q, 2)];
-                flags.push(flag(Urgency::Soon, Condition::All(kept(both.into()))));
+                flags.push(flag(Urgency::Soon, Condition::All(List::kept(both.into()))));
             }
         }
         let asked = (0..questions).map(|q| question(q, Condition::Always));

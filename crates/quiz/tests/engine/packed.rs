@@ -46,7 +46,7 @@ fn every_condition() {
         Condition::LevelsAtLeast(6),
         Condition::SignAtLeast(Level::Medium),
     ];
-    let list = List(Vec::leak(conditions.to_vec()));
+    let list = List::kept(conditions.to_vec());
     let back = unpack::<List<Condition>>(text(&list));
     assert_eq!(format!("{back:?}"), format!("{:?}", Some(list)));
 }
