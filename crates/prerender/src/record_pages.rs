@@ -99,17 +99,10 @@ impl Phrases<'_> {
         self.say(key, &[("n", &n.to_string())]).ok()
     }
 
-    /// Out of a thousand or a million, or how rare.
+    /// How rare something is: a phrase, and perhaps how many.
     fn share(&self, figure: &str) -> Option<String> {
-        let share: f64 = figure.parse().ok()?;
-        match share {
-            0.0 => self.say("none", &[]).ok(),
-            1.0 => self.say("all", &[]).ok(),
-            few if few < 1e-6 => self.say("fewer", &[]).ok(),
-            few if few < 1e-3 => self.count("million", (few * 1e6).round() as u64),
-            most if most > 0.9995 => self.say("nearly", &[]).ok(),
-            some => self.count("thousand", (some * 1e3).round() as u64),
-        }
+        let (phrase, n) = figure.split_once(':').unwrap_or((figure, ""));
+        self.say(phrase, &[("n", n)]).ok()
     }
 
     fn bands(&self, figure: &str) -> Option<String> {
@@ -120,11 +113,9 @@ impl Phrases<'_> {
 
     /// Its first two figures and a power of ten.
     fn number(&self, figure: &str) -> Option<String> {
-        let number: u128 = figure.parse().ok()?;
-        let power = number.checked_ilog10()?;
-        let first = format!("{:.1}", number as f64 / 10f64.powi(power as i32));
+        let (first, power) = figure.split_once(':')?;
         let power = format!("<sup>{power}</sup>");
-        self.say("number", &[("first", &first), ("power", &power)])
+        self.say("number", &[("first", first), ("power", &power)])
             .ok()
     }
 }

@@ -4,7 +4,7 @@
 use quiz::{Condition, Level, Outcome, Section, SourceStatus, Urgency, saved};
 
 use crate::diagram::{Function, NO, YES};
-use crate::inputs::{Means, every_condition};
+use crate::inputs::{Means, limits};
 use crate::model::Model;
 
 /// What became of the claims.
@@ -588,9 +588,9 @@ fn monotone(book: &mut Book<'_>) {
     for (domain, of) in questionnaire.domains.iter().enumerate() {
         let mut results = vec![(of.id, book.model.points.points[domain])];
         results.push(("band", height));
-        for question in of.parts.iter().flat_map(|part| part.questions.iter()) {
-            for input in book.model.inputs.of[*question].clone() {
-                raise(book, *question, input, &results);
+        for question in of.questions() {
+            for input in book.model.inputs.of[question].clone() {
+                raise(book, question, input, &results);
             }
         }
     }
@@ -646,24 +646,25 @@ fn points_in_range(book: &mut Book<'_>) {
 
 fn unit_edges(book: &mut Book<'_>) {
     let questionnaire = book.model.questionnaire();
-    let mut limits: Vec<(usize, Vec<u16>)> = Vec::new();
-    for condition in every_condition(questionnaire) {
-        condition.visit(questionnaire, &mut |part| {
-            if let Condition::AtLeast(question, least) = part {
-                limits.push((*question, least.to_vec()));
-            }
-        });
-    }
-    for (index, question) in questionnaire.questions.iter().enumerate() {
+    let limits = limits(questionnaire);
+    for (question, limits) in questionnaire.questions.iter().zip(limits) {
         let Some(number) = &question.number else {
             continue;
         };
+        for least in limits {
+            for (unit, least) in number.units.iter().zip(&least) {
+                let told = format!(
+                    "{}: no number reaches {least} steps of {}",
+                    question.id, unit.id
+                );
+                book.part(&told, *least <= unit.largest());
+            }
+        }
         for bin in number
             .bins
             .iter()
             .filter(|bin| bin.from.iter().any(|from| *from > 0))
         {
-            limits.push((index, bin.from.to_vec()));
             let edge = |unit: usize, from: u16| {
                 let below = from.checked_sub(1).map(|below| number.points(unit, below));
                 (below, number.points(unit, from))
@@ -677,17 +678,6 @@ fn unit_edges(book: &mut Book<'_>) {
             let told = format!("{}: the units part at {:?}", question.id, bin.from);
             book.part(&told, edges.windows(2).all(|pair| pair[0] == pair[1]));
             book.part(&told, edges.iter().all(|(below, at)| *below != Some(*at)));
-        }
-    }
-    for (question, least) in limits {
-        let units = questionnaire.questions[question]
-            .number
-            .as_ref()
-            .map(|n| n.units);
-        let id = questionnaire.questions[question].id;
-        for (unit, least) in units.iter().flat_map(|units| units.iter()).zip(&least) {
-            let told = format!("{id}: no number reaches {least} steps of {}", unit.id);
-            book.part(&told, *least <= unit.largest());
         }
     }
     // EVIDENCE 4d.9: 32 km and 20 miles are one limit.

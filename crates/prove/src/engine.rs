@@ -46,14 +46,6 @@ const LEVELS: [Option<Level>; 4] = [
     Some(Level::High),
 ];
 
-/// The tiers, from the lowest.
-const TIERS: [Urgency; 4] = [
-    Urgency::Routine,
-    Urgency::Soon,
-    Urgency::Urgent,
-    Urgency::Emergency,
-];
-
 /// Holds the engine to the model, rule by rule, or says where they part.
 pub fn compare(
     model: &mut Model,
@@ -282,7 +274,7 @@ fn outcomes(model: &mut Model, base: &[u8], compared: &mut Compared) -> Result<(
             for (kind, function) in model.outcomes.each() {
                 agree(model, function, values, assessment.outcome == kind)?;
             }
-            for tier in TIERS {
+            for tier in Urgency::ALL {
                 let function = model.flags.urgency(tier);
                 agree(model, function, values, assessment.urgency >= tier)?;
             }
@@ -295,11 +287,7 @@ fn outcomes(model: &mut Model, base: &[u8], compared: &mut Compared) -> Result<(
 fn domains(model: &mut Model, base: &[u8], compared: &mut Compared) -> Result<(), String> {
     let questionnaire = model.questionnaire();
     for (index, domain) in questionnaire.domains.iter().enumerate() {
-        let questions: Vec<usize> = domain
-            .parts
-            .iter()
-            .flat_map(|p| p.questions.to_vec())
-            .collect();
+        let questions: Vec<usize> = domain.questions().collect();
         let mut rules = vec![domain.unused_if];
         rules.extend(questions.iter().map(|q| questionnaire.questions[*q].ask_if));
         let mut support = Support::of(questionnaire, &rules);
@@ -422,7 +410,7 @@ fn statements(
                 }
                 let mut facts = path.facts;
                 let staged = &model.staged;
-                facts.urgency = TIERS[usize::from(values[staged.urgency])];
+                facts.urgency = Urgency::ALL[usize::from(values[staged.urgency])];
                 let levels = staged.levels.iter();
                 facts.levels = levels.map(|i| LEVELS[usize::from(values[*i])]).collect();
                 facts.band = usize::from(values[staged.band]).checked_sub(1);

@@ -291,7 +291,7 @@ impl<'a> Person<'a> {
 }
 
 /// By question, every limit in any rule: steps, one figure a unit.
-fn limits(questionnaire: &'static Questionnaire) -> Vec<Vec<Vec<u16>>> {
+pub(crate) fn limits(questionnaire: &'static Questionnaire) -> Vec<Vec<Vec<u16>>> {
     let mut limits = vec![Vec::new(); questionnaire.questions.len()];
     let mut see = |condition: &Condition| {
         if let Condition::AtLeast(question, least) = condition {
@@ -309,7 +309,7 @@ fn limits(questionnaire: &'static Questionnaire) -> Vec<Vec<Vec<u16>>> {
 }
 
 /// Every condition that stands anywhere, without a place of its own.
-pub fn every_condition(
+fn every_condition(
     questionnaire: &'static Questionnaire,
 ) -> impl Iterator<Item = &'static Condition> {
     let questions = questionnaire.questions.iter();

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use prove::model::Model;
-use prove::summary::{Summary, grouped, rounded};
+use prove::summary::{Summary, about, grouped};
 use prove::{claims, engine, mutations, summary, table};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -53,7 +53,7 @@ fn prove(write: bool) -> Result<(), String> {
         "\n{} claims hold for all {} sets of answers ({}).",
         claims.proven.len(),
         grouped(summary.sets),
-        rounded(summary.sets),
+        about(summary.sets),
     );
     println!(
         "The engine agrees: {} rules, asked {} times. {} nodes, {:.1} s.",

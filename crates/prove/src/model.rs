@@ -248,13 +248,7 @@ fn urgency(
     questionnaire: &Questionnaire,
     raised: &[Function],
 ) -> [Function; 4] {
-    [
-        Urgency::Routine,
-        Urgency::Soon,
-        Urgency::Urgent,
-        Urgency::Emergency,
-    ]
-    .map(|least| {
+    Urgency::ALL.map(|least| {
         let flags = questionnaire.flags.iter().zip(raised);
         let of_tier = flags.filter(|(flag, _)| flag.tier >= least);
         match least {
@@ -294,7 +288,9 @@ impl Model {
         let points = points(&mut all, &way, &asked, &outcomes);
         let levels = levels(&mut all, questionnaire, &points);
         way.levels = levels.at_least.clone();
-        let bands = bands(&mut all, &way, &outcomes);
+        let bands = Bands {
+            within: first_band(&mut all, &way, outcomes.scored),
+        };
         way.bands = bands.within.clone();
         let placed = place(&mut all, &way, &outcomes);
         let staged = staged(&mut all, &mut way, answers.len());
@@ -400,15 +396,7 @@ fn staged(all: &mut Diagrams, way: &mut Way<'_>, first: usize) -> Staged {
         .iter()
         .map(|level| [0, 1, 2].map(|least| all.input(*level, |value| u32::from(value > least))));
     way.levels = at_least.collect();
-    let bands = way.questionnaire.bands.iter();
-    let mut left = YES;
-    let bands = bands.map(|band| {
-        let holds = way.holds(all, &band.when);
-        let own = all.and(left, holds);
-        left = all.and_not(left, own);
-        own
-    });
-    let bands = bands.collect();
+    let bands = first_band(all, way, YES);
     let each = 0..way.questionnaire.bands.len();
     let within = each.map(|own| all.input(band, |value| u32::from(value == own + 1)));
     way.bands = within.collect();
@@ -507,16 +495,16 @@ fn levels(all: &mut Diagrams, questionnaire: &Questionnaire, points: &Points) ->
     }
 }
 
-fn bands(all: &mut Diagrams, way: &Way<'_>, outcomes: &Outcomes) -> Bands {
-    let mut left = outcomes.scored;
-    let mut within = Vec::new();
-    for band in way.questionnaire.bands.iter() {
+/// By band: whether its condition holds, and that of no band before it, of those who are left.
+fn first_band(all: &mut Diagrams, way: &Way<'_>, mut left: Function) -> Vec<Function> {
+    let bands = way.questionnaire.bands.iter();
+    let first = bands.map(|band| {
         let holds = way.holds(all, &band.when);
         let own = all.and(left, holds);
         left = all.and_not(left, own);
-        within.push(own);
-    }
-    Bands { within }
+        own
+    });
+    first.collect()
 }
 
 fn place(all: &mut Diagrams, way: &Way<'_>, outcomes: &Outcomes) -> Vec<Function> {

@@ -1,6 +1,8 @@
 //! The summary: how many sets of answers there are, what they come to, and how far one tap moves a result.
 //! A set is not a person: nobody knows how many people would answer in which way.
 
+use std::fmt;
+
 use quiz::{Outcome, Section};
 use sha2::{Digest, Sha256};
 
@@ -150,7 +152,7 @@ fn taps(model: &mut Model, all: Function, short: Function, weights: &[Vec<u64>])
                     }
                 }
             }
-            if scores(model, question) {
+            if model.questionnaire().scores(question) {
                 tap.points = tap.points.max(points(model, scored[0], input));
             }
         }
@@ -169,15 +171,6 @@ fn taps(model: &mut Model, all: Function, short: Function, weights: &[Vec<u64>])
         }
     }
     taps
-}
-
-fn scores(model: &Model, question: usize) -> bool {
-    let mut parts = model
-        .questionnaire()
-        .domains
-        .iter()
-        .flat_map(|d| d.parts.iter());
-    parts.any(|part| part.questions.contains(&question))
 }
 
 /// How many points a domain can lose or gain by one input alone.
@@ -202,15 +195,59 @@ fn points(model: &mut Model, scored: Function, input: usize) -> u32 {
     most
 }
 
-/// A share in words: out of a thousand, or how rare it is.
-pub fn said(share: f64) -> String {
-    match share {
-        0.0 => "none".to_owned(),
-        1.0 => "all".to_owned(),
-        few if few < 1e-6 => "fewer than 1 in a million".to_owned(),
-        few if few < 1e-3 => format!("{} in a million", (few * 1e6).round()),
-        most if most > 0.9995 => "nearly all".to_owned(),
-        some => format!("{} in 1,000", (some * 1000.0).round()),
+/// A share as it is told: out of a thousand or a million, or how rare it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// Not one.
+    None,
+    /// Fewer than one in a million.
+    Fewer,
+    /// So many in a million.
+    Million(u64),
+    /// So many in a thousand.
+    Thousand(u64),
+    /// Nearly all.
+    Nearly,
+    /// All, without exception.
+    All,
+}
+
+impl Told {
+    /// How a share is told.
+    pub fn of(share: f64) -> Told {
+        match share {
+            0.0 => Told::None,
+            1.0 => Told::All,
+            few if few < 1e-6 => Told::Fewer,
+            few if few < 1e-3 => Told::Million((few * 1e6).round() as u64),
+            most if most > 0.9995 => Told::Nearly,
+            some => Told::Thousand((some * 1e3).round() as u64),
+        }
+    }
+
+    /// For a program to read: a word, and how many after a colon.
+    pub fn key(self) -> String {
+        match self {
+            Told::None => "none".to_owned(),
+            Told::Fewer => "fewer".to_owned(),
+            Told::Million(n) => format!("million:{n}"),
+            Told::Thousand(n) => format!("thousand:{n}"),
+            Told::Nearly => "nearly".to_owned(),
+            Told::All => "all".to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Told::None => f.write_str("none"),
+            Told::Fewer => f.write_str("fewer than 1 in a million"),
+            Told::Million(n) => write!(f, "{n} in a million"),
+            Told::Thousand(n) => write!(f, "{n} in 1,000"),
+            Told::Nearly => f.write_str("nearly all"),
+            Told::All => f.write_str("all"),
+        }
     }
 }
 
@@ -228,10 +265,16 @@ pub fn grouped(number: u128) -> String {
 }
 
 /// A large number as its first two figures and a power of ten.
-pub fn rounded(number: u128) -> String {
+pub fn rounded(number: u128) -> (String, u32) {
     let power = number.checked_ilog10().unwrap_or_default();
     let first = number as f64 / 10f64.powi(power as i32);
-    format!("{first:.1} × 10^{power}")
+    (format!("{first:.1}"), power)
+}
+
+/// The same in words.
+pub fn about(number: u128) -> String {
+    let (first, power) = rounded(number);
+    format!("{first} × 10^{power}")
 }
 
 #[cfg(test)]
@@ -240,15 +283,19 @@ mod tests {
 
     #[test]
     fn shares_read_well() {
-        for (share, words) in [
-            (0.0, "none"),
-            (1.7e-19, "fewer than 1 in a million"),
-            (0.00041, "410 in a million"),
-            (0.70577, "706 in 1,000"),
-            (0.99959, "nearly all"),
-            (1.0, "all"),
+        for (share, words, key) in [
+            (0.0, "none", "none"),
+            (1.7e-19, "fewer than 1 in a million", "fewer"),
+            (0.00041, "410 in a million", "million:410"),
+            (0.70577, "706 in 1,000", "thousand:706"),
+            (0.99959, "nearly all", "nearly"),
+            (1.0, "all", "all"),
         ] {
-            assert_eq!(said(share), words);
+            let told = Told::of(share);
+            assert_eq!(
+                (told.to_string().as_str(), told.key().as_str()),
+                (words, key)
+            );
         }
     }
 
@@ -258,7 +305,7 @@ mod tests {
         assert_eq!(grouped(999), "999");
         assert_eq!(grouped(1_234_567), "1,234,567");
         assert_eq!(
-            rounded(7_541_395_116_689_482_622_312_052_354_816),
+            about(7_541_395_116_689_482_622_312_052_354_816),
             "7.5 × 10^30"
         );
     }

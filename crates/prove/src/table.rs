@@ -1,135 +1,135 @@
 //! What is written into other files: the tables of `docs/proof.md` and `docs/clinical.md`, between two marks, and the
 //! figures for the page that the product shows.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use quiz::SourceStatus;
 
-use crate::summary::{Summary, grouped, rounded, said};
+use crate::summary::{Share, Summary, Told, about, grouped, rounded};
 
 /// Stands before the table.
 pub const BEGIN: &str = "<!-- made by `cargo xtask prove --write` -->\n";
 /// Stands after it.
 pub const END: &str = "<!-- end -->\n";
 
+/// Lines of a text that grows.
+#[derive(Default)]
+struct Lines(String);
+
+impl Lines {
+    fn add(&mut self, line: impl fmt::Display) {
+        // Writing to a String cannot fail, so what `write` returns says nothing.
+        let _ = writeln!(self.0, "{line}");
+    }
+}
+
 /// The table as Markdown.
 pub fn markdown(summary: &Summary) -> String {
-    let questionnaire = &content::QUESTIONNAIRE;
-    let mut text = String::new();
-    let mut line = |line: String| {
-        // Writing to a String cannot fail, so what `write` returns says nothing.
-        let _ = writeln!(text, "{line}");
-    };
-    line("| what | figure |\n| --- | --- |".to_owned());
-    line(format!(
-        "| sets of answers | {} (about {}) |",
-        grouped(summary.sets),
-        rounded(summary.sets)
+    let mut text = Lines::default();
+    text.add("| what | figure |\n| --- | --- |");
+    for (what, number) in [
+        ("sets of answers", summary.sets),
+        (
+            "of these with at most one tick in each list",
+            summary.short_sets,
+        ),
+    ] {
+        let (whole, about) = (grouped(number), about(number));
+        text.add(format_args!("| {what} | {whole} (about {about}) |"));
+    }
+    text.add(format_args!(
+        "| digest of all results | `{}` |",
+        summary.digest
     ));
-    line(format!(
-        "| of these with at most one tick in each list | {} (about {}) |",
-        grouped(summary.short_sets),
-        rounded(summary.short_sets)
-    ));
-    line(format!("| digest of all results | `{}` |", summary.digest));
-    line("\n| kind of result | of all sets | of sets with at most one tick a list |\n| --- | --- | --- |".to_owned());
-    for share in &summary.outcomes {
-        line(format!(
-            "| {:?} | {} | {} |",
-            share.of,
-            said(share.all),
-            said(share.short)
+    for (kind, what, code) in [
+        ("outcome", "kind of result", ""),
+        ("band", "band, of scored results", "`"),
+        ("person", "whom to see, of scored results", "`"),
+    ] {
+        text.add(format_args!(
+            "\n| {what} | of all sets | of sets with at most one tick a list |\n| --- | --- | --- |"
         ));
+        for (_, id, [all, short]) in shares(summary).filter(|(own, ..)| *own == kind) {
+            text.add(format_args!("| {code}{id}{code} | {all} | {short} |"));
+        }
     }
-    line("\n| band, of scored results | of all sets | of sets with at most one tick a list |\n| --- | --- | --- |".to_owned());
-    for share in &summary.bands {
-        let id = questionnaire.bands[share.of].id;
-        line(format!(
-            "| `{id}` | {} | {} |",
-            said(share.all),
-            said(share.short)
-        ));
-    }
-    line("\n| whom to see, of scored results | of all sets | of sets with at most one tick a list |\n| --- | --- | --- |".to_owned());
-    for share in &summary.people {
-        let id = questionnaire.statements[share.of].id;
-        line(format!(
-            "| `{id}` | {} | {} |",
-            said(share.all),
-            said(share.short)
-        ));
-    }
-    line("\n| one other tap at | moves its domain by at most | moves the result by at most | moves the band in |\n| --- | --- | --- | --- |".to_owned());
+    text.add("\n| one other tap at | moves its domain by at most | moves the result by at most | moves the band in |\n| --- | --- | --- | --- |");
     for tap in &summary.taps {
-        let id = questionnaire.questions[tap.question].id;
+        let id = content::QUESTIONNAIRE.questions[tap.question].id;
         let bands = if tap.bands == 1 { "band" } else { "bands" };
-        line(format!(
+        text.add(format_args!(
             "| `{id}` | {} points | {} {bands} | {} |",
             tap.points,
             tap.bands,
-            said(tap.share)
+            Told::of(tap.share)
         ));
     }
-    text
+    text.0
+}
+
+/// The shares of the kinds of results, of the bands and of whom to see: which of the three it is, its name, and what it is
+/// of all sets and of the short ones.
+fn shares(summary: &Summary) -> impl Iterator<Item = (&'static str, String, [Told; 2])> {
+    fn told<T>(share: &Share<T>) -> [Told; 2] {
+        [share.all, share.short].map(Told::of)
+    }
+    let questionnaire = &content::QUESTIONNAIRE;
+    let outcomes = summary.outcomes.iter();
+    let outcomes = outcomes.map(|share| ("outcome", format!("{:?}", share.of), told(share)));
+    let bands = summary.bands.iter().map(|share| {
+        let id = questionnaire.bands[share.of].id;
+        ("band", id.to_owned(), told(share))
+    });
+    let people = summary.people.iter().map(|share| {
+        let id = questionnaire.statements[share.of].id;
+        ("person", id.to_owned(), told(share))
+    });
+    outcomes.chain(bands).chain(people)
 }
 
 /// The figures for a program to read: a line each, its words separated by spaces.
 pub fn figures(summary: &Summary) -> String {
-    let questionnaire = &content::QUESTIONNAIRE;
-    let mut text = String::new();
-    let mut line = |line: String| {
-        let _ = writeln!(text, "{line}");
-    };
-    line(format!("sets {} {}", summary.sets, summary.short_sets));
-    line(format!("digest {}", summary.digest));
-    for share in &summary.outcomes {
-        line(format!(
-            "outcome {:?} {:.5e} {:.5e}",
-            share.of, share.all, share.short
-        ));
-    }
-    for share in &summary.bands {
-        let id = questionnaire.bands[share.of].id;
-        line(format!("band {id} {:.5e} {:.5e}", share.all, share.short));
-    }
-    for share in &summary.people {
-        let id = questionnaire.statements[share.of].id;
-        line(format!("person {id} {:.5e} {:.5e}", share.all, share.short));
+    let mut text = Lines::default();
+    let [sets, short_sets] = [summary.sets, summary.short_sets].map(|number| {
+        let (first, power) = rounded(number);
+        format!("{first}:{power}")
+    });
+    text.add(format_args!("sets {sets} {short_sets}"));
+    text.add(format_args!("digest {}", summary.digest));
+    for (kind, id, [all, short]) in shares(summary) {
+        text.add(format_args!("{kind} {id} {} {}", all.key(), short.key()));
     }
     for tap in &summary.taps {
-        let id = questionnaire.questions[tap.question].id;
-        line(format!(
-            "tap {id} {} {} {:.5e}",
-            tap.points, tap.bands, tap.share
+        let id = content::QUESTIONNAIRE.questions[tap.question].id;
+        let share = Told::of(tap.share).key();
+        text.add(format_args!(
+            "tap {id} {} {} {share}",
+            tap.points, tap.bands
         ));
     }
-    text
+    text.0
 }
 
 /// What each question rests on, as Markdown, for `docs/clinical.md`.
 pub fn evidence() -> String {
     let questionnaire = &content::QUESTIONNAIRE;
     let words = content::FIRST.words;
-    let mut text = String::new();
-    let mut line = |line: String| {
-        let _ = writeln!(text, "{line}");
-    };
-    line("| question | strength | sources |\n| --- | --- | --- |".to_owned());
+    let mut text = Lines::default();
+    text.add("| question | strength | sources |\n| --- | --- | --- |");
     let mut used = vec![false; questionnaire.sources.len()];
     for (question, words) in questionnaire.questions.iter().zip(words.questions.iter()) {
         let strength = format!("{:?}", question.strength).to_lowercase();
-        let strength = strength.rsplit(':').next().unwrap_or_default().to_owned();
         let keys = question.sources.iter().map(|source| {
             used[*source] = true;
             questionnaire.sources[*source].key
         });
         let keys = keys.collect::<Vec<_>>().join(", ");
-        line(format!(
+        text.add(format_args!(
             "| `{}` {} | {strength} | {keys} |",
             question.id, words.short
         ));
     }
-    line(String::new());
+    text.add("");
     for flag in questionnaire.flags.iter() {
         flag.sources.iter().for_each(|source| used[*source] = true);
     }
@@ -139,7 +139,7 @@ pub fn evidence() -> String {
             .iter()
             .for_each(|source| used[*source] = true);
     }
-    line("The sources of these questions, of the red flags and of all statements:\n".to_owned());
+    text.add("The sources of these questions, of the red flags and of all statements:\n");
     let sources = questionnaire
         .sources
         .iter()
@@ -166,9 +166,12 @@ pub fn evidence() -> String {
             .filter(|part| !part.is_empty())
             .map(|p| p.trim_end_matches('.'));
         let parts = parts.collect::<Vec<_>>().join(". ");
-        line(format!("- **{}** {parts}.{address}{status}", source.key));
+        text.add(format_args!(
+            "- **{}** {parts}.{address}{status}",
+            source.key
+        ));
     }
-    text
+    text.0
 }
 
 /// A page with the table put between its marks, or `None` where it has none.
