@@ -31,7 +31,10 @@ fn made(first: &str, parts: &str) -> Result<String, String> {
         style::without_comments(STYLE),
         code::without_comments(SCRIPT)
     );
-    let page = put_before(&without_link(first, embed_page::NAME), "<script", &own)?;
+    let page = page::without(first, "a", "</a>", |attributes| {
+        page::says(attributes, "href", embed_page::NAME)
+    })?;
+    let page = put_before(&page, "<script", &own)?;
     let page = put_before(&page, "<div id=", &joined(before))?;
     put_before(&page, "</footer>", &joined(footer))
 }
@@ -47,22 +50,6 @@ fn put_before(page: &str, mark: &str, own: &str) -> Result<String, String> {
         .ok_or(format!("index.html has no `{mark}`."))?;
     let (before, after) = page.split_at(at);
     Ok(format!("{before}{own}{after}"))
-}
-
-/// Takes off the link to a page, whose address may be in quotes.
-fn without_link(page: &str, name: &str) -> String {
-    let quoted = |html: &str| {
-        html.contains(&format!("href={name}")) || html.contains(&format!("href=\"{name}"))
-    };
-    let mut parts = page.split("<a ");
-    let mut left = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        match part.split_once("</a>") {
-            Some((link, after)) if quoted(link) => left.push_str(after),
-            _ => left.extend(["<a ", part]),
-        }
-    }
-    left
 }
 
 #[cfg(test)]

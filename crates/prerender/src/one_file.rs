@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::code::{self, in_address};
-use crate::{compress, folder, frame_page};
+use crate::{compress, folder, frame_page, page};
 
 pub(crate) const NAME: &str = "glute-check.html";
 
@@ -65,36 +65,18 @@ fn copy(
 /// Takes off the links to pages that do not lie beside this one, and says so: `styles/base.css` hides those of the program.
 fn alone(page: &str) -> Result<String, String> {
     let (before, after) = page.split_once("<html ").ok_or("the page has no <html>.")?;
-    let mut left = format!("{before}<html data-alone ");
-    let mut rest = after;
-    while let Some((before, link)) = ["<a class=more ", "<a class=\"more\" "]
-        .iter()
-        .find_map(|tag| rest.split_once(tag))
-    {
-        left.push_str(before);
-        rest = link.split_once("</a>").ok_or("a link is never closed.")?.1;
-    }
-    left.push_str(rest);
-    Ok(left)
+    let page = format!("{before}<html data-alone {after}");
+    page::without(&page, "a", "</a>", |attributes| {
+        page::says(attributes, "class", "more")
+    })
 }
 
 /// Takes off the links to files that the browser would fetch.
 fn without_links(page: &str, files: &[String]) -> Result<String, String> {
-    let mut left = String::with_capacity(page.len());
-    let mut rest = page;
-    while let Some((before, link)) = rest.split_once("<link ") {
-        let (link, after) = link.split_once('>').ok_or("a tag is never closed.")?;
-        left.push_str(before);
-        let fetched = |name: &String| {
-            link.contains(&format!("href=./{name}")) || link.contains(&format!("href=\"./{name}"))
-        };
-        if !files.iter().any(fetched) {
-            left.extend(["<link ", link, ">"]);
-        }
-        rest = after;
-    }
-    left.push_str(rest);
-    Ok(left)
+    page::without(page, "link", ">", |attributes| {
+        let mut files = files.iter();
+        files.any(|name| page::says(attributes, "href", &format!("./{name}")))
+    })
 }
 
 /// Puts the pages that the first one leads to inside its links, to be saved: a browser opens no page from inside another
@@ -109,11 +91,7 @@ fn with_pages(
         let mut parts = whole.split("<a ");
         let first = parts.next().unwrap_or_default().to_owned();
         let parts: Vec<_> = parts.collect();
-        let leads = |part: &&str| {
-            let tag = part.split('>').next().unwrap_or_default();
-            let mut attributes = tag.split(' ').map(|a| a.replace('"', ""));
-            attributes.any(|a| a == format!("href={name}"))
-        };
+        let leads = |part: &&str| page::says(page::attributes(part), "href", name);
         let Some(last) = parts.iter().rposition(leads) else {
             continue;
         };

@@ -69,6 +69,38 @@ pub(crate) fn set_language(html: &str, language: &str) -> Result<String, String>
     Err("index.html has no <html lang=\"en\">.".to_owned())
 }
 
+/// Takes off the elements of a kind whose attributes are so, up to where such an element ends.
+pub(crate) fn without(
+    html: &str,
+    tag: &str,
+    end: &str,
+    off: impl Fn(&str) -> bool,
+) -> Result<String, String> {
+    let open = format!("<{tag} ");
+    let mut parts = html.split(&open);
+    let mut left = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        if off(attributes(part)) {
+            let never = || format!("a <{tag}> is never closed.");
+            left.push_str(part.split_once(end).ok_or_else(never)?.1);
+        } else {
+            left.extend([&open, part]);
+        }
+    }
+    Ok(left)
+}
+
+/// The attributes at the start of what follows a tag's name.
+pub(crate) fn attributes(part: &str) -> &str {
+    part.split('>').next().unwrap_or_default()
+}
+
+/// Whether an attribute has this value, which a minifier may have stripped of its quotes.
+pub(crate) fn says(attributes: &str, attribute: &str, value: &str) -> bool {
+    let mut each = attributes.split(' ').filter_map(|a| a.split_once('='));
+    each.any(|(name, said)| name == attribute && said.trim_matches('"') == value)
+}
+
 /// Makes one of the page's styles, so that the policy names one hash, not one a file.
 pub(crate) fn join_styles(html: &str) -> String {
     html.replace("</style><style>", "")
@@ -132,6 +164,18 @@ mod tests {
             without_comments(page),
             "// A\n<script>let a;\ngo()</script><script type=module>go()</script>// B"
         );
+    }
+
+    #[test]
+    fn elements_are_taken_off_by_their_attributes() {
+        let page =
+            "<p><a href=a.html>A</a><a class=\"b\" href=\"a.html\">B</a><a href=a.html.br>C</a>";
+        let off = |attributes: &str| says(attributes, "href", "a.html");
+        assert_eq!(
+            without(page, "a", "</a>", off).as_deref(),
+            Ok("<p><a href=a.html.br>C</a>")
+        );
+        assert!(without("<a href=a.html>", "a", "</a>", off).is_err());
     }
 
     #[test]
