@@ -3,8 +3,9 @@
 use std::ops::Deref;
 
 use content::Language;
+pub(crate) use content::fill;
 use quiz::words::{QuestionWords, SourceWords, StatementWords};
-use quiz::{Answer, Because, NumberError, Sides, SourceStatus, Strength, figures};
+use quiz::{Answer, Because, NumberError, Sides, figures};
 
 use crate::session::Mistake;
 
@@ -152,54 +153,5 @@ impl Wording {
                 fill(text, &[("most", &most), ("unit", unit)])
             }
         }
-    }
-
-    /// How well something is supported.
-    pub fn strength(self, strength: Strength) -> &'static str {
-        match strength {
-            Strength::Strong => self.0.interface.strength_strong(),
-            Strength::Moderate => self.0.interface.strength_moderate(),
-            Strength::Limited => self.0.interface.strength_limited(),
-            Strength::Expert => self.0.interface.strength_expert(),
-            Strength::Anecdote => self.0.interface.strength_anecdote(),
-        }
-    }
-
-    /// What a reader should know about how a source was read.
-    pub fn status(self, status: SourceStatus) -> &'static str {
-        match status {
-            SourceStatus::Seen => self.0.interface.status_seen(),
-            SourceStatus::Partly => self.0.interface.status_partly(),
-            SourceStatus::Memory => self.0.interface.status_memory(),
-            SourceStatus::Team => self.0.interface.status_team(),
-        }
-    }
-}
-
-/// Fills the braces of a text: `{n}` becomes what stands beside `n`.
-pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        let value = values.iter().find(|(key, _)| *key == name);
-        filled.push_str(value.map_or("", |(_, value)| value));
-        rest = after;
-    }
-    filled.push_str(rest);
-    filled
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn braces_are_filled() {
-        assert_eq!(fill("{a} of {b}", &[("a", "1"), ("b", "2")]), "1 of 2");
-        assert_eq!(fill("no braces", &[]), "no braces");
-        assert_eq!(fill("{a", &[("a", "1")]), "1");
-        assert_eq!(fill("{unknown}!", &[]), "!");
     }
 }

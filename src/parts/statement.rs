@@ -77,10 +77,7 @@ fn source(wording: Wording, source: usize, status: SourceStatus) -> Tag {
         return tag("li").text(note);
     }
     let source = wording.source(source);
-    let credit = [source.authors, source.year].join(" ");
-    let mut cite = tag("cite[translate=no]")
-        .text(credit.trim_ascii().trim_end_matches('.').to_owned())
-        .text(". ");
+    let mut cite = tag("cite[translate=no]").text(source.credit()).text(". ");
     cite = if source.address.is_empty() {
         cite.text(source.title)
     } else {

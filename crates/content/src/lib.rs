@@ -1,11 +1,13 @@
 //! What Glute Check asks, scores and says: `content/`, compiled into static data.
 //! There is nothing to edit here; the questions and words are in the folder `content/`.
 
+mod fill;
+
 use std::sync::LazyLock;
 
 use quiz::packed::unpack;
 use quiz::words::{Country, Words};
-use quiz::{List, Questionnaire};
+use quiz::{List, Questionnaire, SourceStatus, Strength};
 
 /// What is asked, scored and said.
 pub static QUESTIONNAIRE: LazyLock<Questionnaire> =
@@ -17,6 +19,30 @@ pub static COUNTRIES: LazyLock<List<Country>> =
 
 /// The texts of the interface in one language.
 pub use compiled::Interface;
+pub use fill::fill;
+
+impl Interface {
+    /// How well something is supported.
+    pub fn strength(&self, strength: Strength) -> &'static str {
+        match strength {
+            Strength::Strong => self.strength_strong(),
+            Strength::Moderate => self.strength_moderate(),
+            Strength::Limited => self.strength_limited(),
+            Strength::Expert => self.strength_expert(),
+            Strength::Anecdote => self.strength_anecdote(),
+        }
+    }
+
+    /// What a reader should know about how a source was read.
+    pub fn status(&self, status: SourceStatus) -> &'static str {
+        match status {
+            SourceStatus::Seen => self.status_seen(),
+            SourceStatus::Partly => self.status_partly(),
+            SourceStatus::Memory => self.status_memory(),
+            SourceStatus::Team => self.status_team(),
+        }
+    }
+}
 
 /// A language the check can be taken in.
 #[derive(Debug)]

@@ -1,9 +1,9 @@
 //! The pages as HTML: headings, paragraphs, lists and pictures that make sense without any style.
 
-use content::Interface;
+use content::{Interface, fill};
 use content_compiler::learn::{Block, Cited, Learn, Picture, Piece, Run};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use quiz::{SourceStatus, Strength};
+use quiz::SourceStatus;
 
 use crate::{Style, structured};
 
@@ -17,7 +17,7 @@ const CHECK: &str = "../";
 pub(crate) struct Site<'a> {
     pub(crate) learn: &'a Learn,
     pub(crate) language: &'a str,
-    pub(crate) interface: &'static Interface,
+    pub(crate) interface: &'a Interface,
     pub(crate) style: &'a Style,
 }
 
@@ -67,7 +67,7 @@ impl Site<'_> {
                     @for block in &piece.blocks { (self.block(piece, block)) }
                     aside.sure {
                         h2 { (self.text("sure_title")) }
-                        p.strength { (strength(self.interface, piece.strength)) }
+                        p.strength { (self.interface.strength(piece.strength)) }
                         p { (piece.sure) }
                     }
                     section.sources {
@@ -123,7 +123,7 @@ impl Site<'_> {
                     footer.bottom {
                         p { (interface.footer_education()) }
                         p { (interface.footer_worse()) }
-                        p { (self.text("date").replace("{date}", content::QUESTIONNAIRE.date)) }
+                        p { (fill(self.text("date"), &[("date", content::QUESTIONNAIRE.date)])) }
                         p { a href={ (CHECK) "paper.html" } { (interface.footer_paper()) } }
                     }
                 }
@@ -180,7 +180,7 @@ impl Site<'_> {
                             @if at > 0 { "," }
                             @let n = (source + 1).to_string();
                             a href={ "#" (piece.sources[*source].key) }
-                                aria-label=(self.text("source").replace("{n}", &n)) { (n) }
+                                aria-label=(fill(self.text("source"), &[("n", &n)])) { (n) }
                         }
                     },
                 }
@@ -191,14 +191,13 @@ impl Site<'_> {
     /// A source, as the result cites it. Only what was seen has a link.
     fn source(&self, source: &Cited) -> Markup {
         let words = source.words;
-        let note = status(self.interface, source.status);
+        let note = self.interface.status(source.status);
         if matches!(source.status, SourceStatus::Team | SourceStatus::Memory) {
             return html! { (note) };
         }
-        let credit = [words.authors, words.year].join(" ");
         html! {
             cite translate="no" {
-                (credit.trim().trim_end_matches('.')) ". "
+                (words.credit()) ". "
                 @if words.address.is_empty() { (words.title) } @else {
                     a href=(words.address) rel="noopener noreferrer" { (words.title) }
                 }
@@ -209,9 +208,8 @@ impl Site<'_> {
     }
 
     fn titled(&self, title: &str) -> String {
-        let name = self.interface.name();
-        let filled = self.interface.page_title().replace("{screen}", title);
-        filled.replace("{name}", name)
+        let values = [("screen", title), ("name", self.interface.name())];
+        fill(self.interface.page_title(), &values)
     }
 
     fn text(&self, key: &str) -> &str {
@@ -249,24 +247,5 @@ fn drawing(picture: &Picture, silent: bool) -> Markup {
         } @else {
             (PreEscaped("<svg role=\"img\" aria-label=\"")) (picture.alt) (PreEscaped("\" ")) (PreEscaped(shapes))
         }
-    }
-}
-
-fn strength(interface: &Interface, strength: Strength) -> &'static str {
-    match strength {
-        Strength::Strong => interface.strength_strong(),
-        Strength::Moderate => interface.strength_moderate(),
-        Strength::Limited => interface.strength_limited(),
-        Strength::Expert => interface.strength_expert(),
-        Strength::Anecdote => interface.strength_anecdote(),
-    }
-}
-
-fn status(interface: &Interface, status: SourceStatus) -> &'static str {
-    match status {
-        SourceStatus::Seen => interface.status_seen(),
-        SourceStatus::Partly => interface.status_partly(),
-        SourceStatus::Memory => interface.status_memory(),
-        SourceStatus::Team => interface.status_team(),
     }
 }

@@ -1,6 +1,6 @@
 //! Rules, boxes and numbers in words. All words come from `content/`; here they are only joined.
 
-use content::Interface;
+use content::{Interface, fill};
 use quiz::words::Words;
 use quiz::{Level, Urgency};
 
@@ -219,21 +219,6 @@ fn letters(index: usize) -> String {
         Some(0) | None => letter(index).to_string(),
         Some(rounds) => format!("{}{}", letters(rounds - 1), letter(index)),
     }
-}
-
-/// Fills the braces of a text: `{n}` becomes what stands beside `n`.
-pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        let value = values.iter().find(|(key, _)| *key == name);
-        filled.push_str(value.map_or("", |(_, value)| value));
-        rest = after;
-    }
-    filled.push_str(rest);
-    filled
 }
 
 #[cfg(test)]

@@ -186,3 +186,11 @@ pub struct SourceWords {
     /// Where to read it; empty where no address was seen.
     pub address: &'static str,
 }
+
+impl SourceWords {
+    /// Who wrote it, and when.
+    pub fn credit(&self) -> String {
+        let credit = [self.authors, self.year].join(" ");
+        credit.trim_ascii().trim_end_matches('.').to_owned()
+    }
+}

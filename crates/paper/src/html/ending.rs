@@ -1,11 +1,12 @@
 //! The end of the sheet: signs that stop nobody, what it all comes to, whom to see, and what cannot be told.
 
+use content::fill;
 use maud::{Markup, html};
 use quiz::{Condition, Section};
 
 use super::{points, sentence, stops};
 use crate::paper::Told;
-use crate::phrases::{Phrases, fill};
+use crate::phrases::Phrases;
 
 /// The signs to look for once all is answered.
 pub(super) fn signs(phrases: &Phrases<'_>) -> Markup {

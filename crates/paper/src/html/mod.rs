@@ -6,10 +6,11 @@ mod points;
 mod questions;
 mod stops;
 
+use content::fill;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::paper::{Part, Step};
-use crate::phrases::{Phrases, Said, fill};
+use crate::phrases::{Phrases, Said};
 use crate::rule::Rule;
 
 /// The whole page.

@@ -1,11 +1,12 @@
 //! Points: how those of an area are added up, and what level they come to.
 
+use content::fill;
 use maud::{Markup, html};
 use quiz::Level;
 
 use super::{field, sentence};
 use crate::paper::Sum;
-use crate::phrases::{Phrases, fill, level_number};
+use crate::phrases::{Phrases, level_number};
 
 /// The table that adds up an area, right after its last question.
 pub(super) fn sum(phrases: &Phrases<'_>, sum: &Sum) -> Markup {

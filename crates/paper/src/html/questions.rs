@@ -1,10 +1,11 @@
 //! A question on the sheet: its boxes with their names, and what each counts.
 
+use content::fill;
 use maud::{Markup, html};
 use quiz::words::QuestionWords;
 use quiz::{Choice, Kind, Number, Question};
 
-use crate::phrases::{Phrases, fill};
+use crate::phrases::Phrases;
 
 pub(super) fn question(phrases: &Phrases<'_>, index: usize) -> Markup {
     let question = &phrases.paper.questionnaire.questions[index];

@@ -1,11 +1,12 @@
 //! Where somebody stops: the signs to look for, whom to call, and what to do and say.
 
+use content::fill;
 use maud::{Markup, html};
 use quiz::Urgency;
 
 use super::sentence;
 use crate::paper::{Sign, Stop, Told};
-use crate::phrases::{Phrases, fill};
+use crate::phrases::Phrases;
 use crate::rule::own_box;
 
 /// The number that works in most of the countries that are not listed.
