@@ -69,11 +69,11 @@ impl Language {
         })))
     }
 
-    /// The language with this code, as in `<html lang>`; the first one where there is none.
+    /// The language with this code, as in `<html lang>`.
     #[cfg(feature = "words")]
-    pub fn named(code: &str) -> &'static Language {
-        let wanted = LANGUAGES.iter().find(|l| l.words.language == code);
-        wanted.copied().unwrap_or(*FIRST)
+    pub fn named(code: &str) -> Option<&'static Language> {
+        let mut languages = LANGUAGES.iter().copied();
+        languages.find(|l| l.words.language == code)
     }
 }
 

@@ -6,6 +6,7 @@ mod structured;
 
 use std::path::Path;
 
+use content::Language;
 use content_compiler::learn::Learn;
 
 /// A page, and its name in the folder of the pieces.
@@ -28,17 +29,14 @@ pub struct Style {
 }
 
 /// All pages in a language.
-pub fn pages(language: &str, style: &Style) -> Result<Vec<Page>, String> {
+pub fn pages(known: &Language, style: &Style) -> Result<Vec<Page>, String> {
+    let language = known.words.language;
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
     let read = Learn::read(&content, language);
     let learn = read.map_err(|problems| {
         let lines = problems.iter().map(ToString::to_string);
         lines.collect::<Vec<_>>().join("\n")
     })?;
-    let known = content::LANGUAGES
-        .iter()
-        .find(|l| l.words.language == language);
-    let known = known.ok_or_else(|| format!("there is no language `{language}`."))?;
     let site = html::Site {
         learn: &learn,
         language,

@@ -6,20 +6,16 @@ mod paper;
 mod phrases;
 mod rule;
 
+use content::Language;
 use paper::Paper;
 use phrases::Phrases;
 
 /// The page in a language, with its style in it. An error names the rule that cannot be said on paper.
-pub fn page(language: &str, style: &str) -> Result<String, String> {
-    let known = content::LANGUAGES
-        .iter()
-        .find(|l| l.words.language == language);
-    let texts = words::PAPER_WORDS
-        .iter()
-        .find(|(code, _)| *code == language);
-    let (Some(known), Some((_, texts))) = (known, texts) else {
-        return Err(format!("there is no language `{language}`."));
-    };
+pub fn page(known: &Language, style: &str) -> Result<String, String> {
+    let language = known.words.language;
+    let mut texts = words::PAPER_WORDS.iter();
+    let texts = texts.find(|(code, _)| *code == language);
+    let (_, texts) = texts.ok_or_else(|| format!("there is no paper in `{language}`."))?;
     let paper = Paper::of(&content::QUESTIONNAIRE)?;
     let phrases = Phrases {
         paper: &paper,

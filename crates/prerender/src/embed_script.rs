@@ -12,7 +12,7 @@ pub(crate) const NAME: &str = "embed.js";
 const TEMPLATE: &str = include_str!("../../../static/embed.js");
 
 pub(crate) fn write(folder: &Path, language: &str) -> Result<(), String> {
-    let title = embed_words::text(language, "frame_title").ok_or("there is no `frame_title`.")?;
+    let title = embed_words::frame_title(language)?;
     let pages = json!({ language: [frame_page::NAME, title] });
     folder::write(folder, NAME, fill(TEMPLATE, &pages.to_string())?)
 }

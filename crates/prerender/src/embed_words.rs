@@ -8,3 +8,8 @@ pub(crate) fn text(language: &str, key: &str) -> Option<&'static str> {
     let (_, text) = texts.iter().find(|(known, _)| *known == key)?;
     Some(text)
 }
+
+/// What a frame with the check is called.
+pub(crate) fn frame_title(language: &str) -> Result<&'static str, String> {
+    text(language, "frame_title").ok_or_else(|| "there is no `frame_title`.".to_owned())
+}

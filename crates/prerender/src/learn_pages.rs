@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use crate::{folder, integrity, names, policy, style};
+use content::Language;
+
+use crate::{folder, integrity, names, style};
 
 /// The tokens, and what the pages add to them.
 const STYLE: &str = concat!(
@@ -10,8 +12,8 @@ const STYLE: &str = concat!(
     include_str!("../../../styles/learn.css"),
 );
 
-/// Writes the pages; in a release with their policy. The style is named by what is in it, so browsers keep it.
-pub(crate) fn write(folder: &Path, language: &str, released: bool) -> Result<(), String> {
+/// Writes the pages. The style is named by what is in it, so browsers keep it.
+pub(crate) fn write(folder: &Path, known: &Language) -> Result<(), String> {
     let style = style::without_comments(STYLE);
     let name = format!("learn-{}.css", names::digest(style.as_bytes()));
     let from_page = learn::Style {
@@ -21,13 +23,8 @@ pub(crate) fn write(folder: &Path, language: &str, released: bool) -> Result<(),
     folder::write(folder, &name, style)?;
     let pages = folder.join(learn::FOLDER);
     std::fs::create_dir_all(&pages).map_err(|e| format!("{}: {e}", pages.display()))?;
-    for page in learn::pages(language, &from_page)? {
-        let html = if released {
-            policy::add(&page.html)?
-        } else {
-            page.html
-        };
-        folder::write(&pages, &page.name, html)?;
+    for page in learn::pages(known, &from_page)? {
+        folder::write(&pages, &page.name, page.html)?;
     }
     Ok(())
 }

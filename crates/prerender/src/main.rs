@@ -30,6 +30,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use content::Language;
 use glute_check::{App, AppProps, Start, Wording};
 
 fn main() -> ExitCode {
@@ -48,9 +49,7 @@ fn main() -> ExitCode {
 
 fn prerender(folder: &Path) -> Result<(), String> {
     let language = env::var("GLUTE_CHECK_LANGUAGE").unwrap_or_else(|_| "en".to_owned());
-    let known = content::LANGUAGES
-        .iter()
-        .find(|l| l.words.language == language);
+    let known = Language::named(&language);
     let known = known.ok_or_else(|| format!("there is no language `{language}`."))?;
     let released = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     // Where the check will be, if that is known already.
@@ -61,17 +60,17 @@ fn prerender(folder: &Path) -> Result<(), String> {
     };
     folder::edit(folder, "index.html", |html| {
         let html = page::fill(html, &text)?;
-        let html = page::insert(&html, "div", "app", &first_question(&language))?;
+        let html = page::insert(&html, "div", "app", &first_question(known))?;
         let signs = page::emergency_signs(known.words);
         let html = page::insert(&html, "ul", "emergency", &signs)?;
         let html = page::set_language(&html, &language)?;
         words::write(folder, &html, &language)
     })?;
-    paper_page::write(folder, &language, released)?;
+    paper_page::write(folder, known, released)?;
     embed_page::write(folder, &language, &text, address.as_deref())?;
     embed_script::write(folder, &language)?;
     record_pages::write(folder, known, released)?;
-    learn_pages::write(folder, &language, released)?;
+    learn_pages::write(folder, known)?;
     // While developing, Trunk's own script reloads the page over a socket, which the policy would forbid; and a worker
     // that keeps pages would show yesterday's.
     if !released {
@@ -103,9 +102,9 @@ fn prerender(folder: &Path) -> Result<(), String> {
 }
 
 /// The first question, as the app itself renders it.
-fn first_question(language: &str) -> String {
+fn first_question(known: &'static Language) -> String {
     let props = AppProps {
-        wording: Wording::of(content::Language::named(language)),
+        wording: Wording::of(known),
         // What the browser will say is not known yet; the most common answer shifts the page least.
         start: Start {
             can_remember: true,

@@ -18,7 +18,7 @@ pub(crate) const SIZE: (u32, u32) = (600, 740);
 /// Writes what is asked for, and names it in the first page.
 pub(crate) fn write(folder: &Path, language: &str, address: &str) -> Result<(), String> {
     let address = checked(address)?;
-    let title = embed_words::text(language, "frame_title").ok_or("there is no `frame_title`.")?;
+    let title = embed_words::frame_title(language)?;
     folder::write(folder, NAME, answer(address, title))?;
     folder::edit(folder, "index.html", |html| named(html, address, title))
 }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use content::Language;
+
 use crate::{folder, policy, style};
 
 /// The tokens, and what the page adds to them.
@@ -11,8 +13,8 @@ const STYLE: &str = concat!(
 );
 
 /// Writes `paper.html`; in a release with its policy.
-pub(crate) fn write(folder: &Path, language: &str, released: bool) -> Result<(), String> {
-    let html = paper::page(language, &style::without_comments(STYLE))?;
+pub(crate) fn write(folder: &Path, known: &Language, released: bool) -> Result<(), String> {
+    let html = paper::page(known, &style::without_comments(STYLE))?;
     let html = if released { policy::add(&html)? } else { html };
     folder::write(folder, "paper.html", html)
 }
@@ -23,7 +25,8 @@ mod tests {
 
     #[test]
     fn the_page_stands_alone() {
-        let html = paper::page("en", &style::without_comments(STYLE)).unwrap_or_default();
+        let html =
+            paper::page(*content::FIRST, &style::without_comments(STYLE)).unwrap_or_default();
         assert!(html.contains("--paper: #faf6ee"), "the tokens are in it");
         for loads in ["<script", " src=", "@import", "url(", "stylesheet", "/*"] {
             assert!(!html.contains(loads), "{loads}");

@@ -13,7 +13,7 @@ use crate::same::difference;
 use crate::sheet::Sheet;
 
 pub(crate) fn page() -> String {
-    paper::page("en", "").expect("a page")
+    paper::page(*FIRST, "").expect("a page")
 }
 
 /// How many people answer by chance.
