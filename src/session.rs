@@ -264,7 +264,7 @@ impl Session {
         let mut session = Session {
             drafts: vec![None; questionnaire.questions.len()],
             place: Place::Ask(0),
-            way: Rc::new(Way::to(Place::Ask(0), &answers)),
+            way: Rc::new(Way::to(Place::Ask(0), Path::of(&answers), &answers)),
             came_by_history: true,
             mistake: None,
             refusals: 0,
@@ -280,7 +280,6 @@ impl Session {
         };
         session.place = session.furthest();
         session.take_early(start);
-        session.look();
         session.open(&start.fragment);
         session.look();
         session
@@ -288,7 +287,7 @@ impl Session {
 
     /// Looks at the way anew, after a step.
     fn look(&mut self) {
-        self.way = Rc::new(Way::to(self.place, &self.answers));
+        self.way = Rc::new(Way::to(self.place, Path::of(&self.answers), &self.answers));
     }
 
     /// What the answers say of the place the taker is at.
@@ -423,12 +422,14 @@ impl Session {
                 self.drafts[question] = None;
                 let path = Path::of(&self.answers);
                 let following = path.answered.iter().find(|q| **q > question);
-                self.place = match (following, path.next) {
+                let place = match (following, path.next) {
                     (Some(following), _) if !self.changing => Place::Ask(*following),
                     (_, Next::Ask(next)) => Place::Ask(next),
                     (_, Next::Result) => self.after_the_last(),
                 };
-                self.changing &= matches!(self.place, Place::Ask(_));
+                self.way = Rc::new(Way::to(place, path, &self.answers));
+                self.place = place;
+                self.changing &= matches!(place, Place::Ask(_));
             }
         }
     }
@@ -470,13 +471,13 @@ impl Session {
         self.place = if possible { place } else { self.furthest() };
         self.changing &= matches!(self.place, Place::Ask(_)) && possible;
     }
-}
 
-impl Session {
     /// The session after something has happened.
     #[must_use]
     pub fn after(&self, action: Action) -> Session {
         let mut session = self.clone();
+        // Going on looks at the way itself; what is refused leaves it as it is.
+        let goes_on = action == Action::Continue;
         let moved = !matches!(
             action,
             Action::Tick(..)
@@ -532,7 +533,7 @@ impl Session {
             Action::Open(fragment) => session.open(&fragment),
             Action::LeaveLink => session.leave_link(),
         }
-        if moved {
+        if moved && !goes_on {
             session.look();
         }
         session

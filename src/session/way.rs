@@ -19,11 +19,10 @@ pub struct Way {
 }
 
 impl Way {
-    /// The way to a place.
-    pub(super) fn to(place: Place, answers: &Answers) -> Way {
+    /// The way to a place along the path of the answers.
+    pub(super) fn to(place: Place, path: Path<'_>, answers: &Answers) -> Way {
         #[cfg(test)]
         super::tests::LOOKS.set(super::tests::LOOKS.get() + 1);
-        let path = Path::of(answers);
         let offered = match place {
             Place::Ask(question) if path.next == Next::Ask(question) => path.offered(question),
             Place::Ask(question) => answers.offered(question),
