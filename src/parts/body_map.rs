@@ -81,22 +81,19 @@ pub(crate) fn body_map(view: &View<'_>, index: usize, question: &Question, marke
 /// Where it hurts, drawn and named; nothing where it hurts nowhere.
 pub(crate) fn marked(wording: Wording, assessment: &Assessment<'_>) -> Option<Tag> {
     let questionnaire = assessment.facts.questionnaire();
-    let found = assessment.answered.iter().find_map(|index| {
-        let answer = assessment.facts.answer(*index)?;
-        matches!(answer, Answer::Places(_)).then_some((*index, answer))
-    });
-    let (index, answer) = found?;
+    let mut answered = assessment.answered.iter();
+    let (index, places) = answered.find_map(|index| match assessment.facts.answer(*index)? {
+        Answer::Places(places) => Some((*index, places)),
+        _ => None,
+    })?;
     let question = &questionnaire.questions[index];
-    let Answer::Places(places) = answer else {
-        return None;
-    };
     if question
         .exclusive()
-        .is_some_and(|none| answer.choices().has(none))
+        .is_some_and(|none| places.sides(none).is_some())
     {
         return None;
     }
-    let names = wording.said(index, answer).join(", ");
+    let names = wording.said(index, Answer::Places(places)).join(", ");
     let figure = drawing(wording, question, &|spot, place, side| {
         let sides = places.sides(place).filter(|sides| sides.meet(side));
         sides.map(|_| oval(spot, side, sides))

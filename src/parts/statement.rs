@@ -94,7 +94,8 @@ fn source(wording: Wording, source: usize, status: SourceStatus) -> Tag {
 /// What there is to learn: the title leads to the piece with its id, in a tab of its own, so that the result stays.
 pub(crate) fn piece(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {
     let rule = rule(answers, placed);
-    let address = ["learn/", rule.trim_start_matches("learn_"), ".html"].concat();
+    let id = rule.strip_prefix("learn_").unwrap_or(rule);
+    let address = ["learn/", id, ".html"].concat();
     let link = tag("a[target=_blank][rel=noopener]")
         .attr("href", address)
         .text(wording.statement(placed.statement).title);
