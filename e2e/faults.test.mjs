@@ -43,11 +43,39 @@ const full = () => {
   };
 };
 
-test("where storage is full, nothing is kept, nothing is lost, and the check goes on", broken(full, async (page) => {
+/** That nothing is kept is seen, and heard where the choice was made. */
+const saysNothingIsKept = (page) =>
+  page.until(() => {
+    const told = document.querySelector(".remember [role=status]").textContent;
+    return !document.querySelector("[name=remember]").checked && told.includes("answers are gone");
+  });
+
+test("where storage is full, nothing is kept and that is told; nothing is lost, and the check goes on", broken(full, async (page) => {
   await take(page, outerHip, { until: "b2_sit_bout" });
   await remember(page);
+  await saysNothingIsKept(page);
+  assert.equal(await page.eval(() => document.activeElement.name), "remember", "the focus stays");
   await finish(page, outerHip);
   assert.equal(await page.screen(), "result");
+  assert.equal(await page.attribute("data-band"), "many");
+}));
+
+const fullLater = () => {
+  const keep = Storage.prototype.setItem;
+  Storage.prototype.setItem = function (name, text) {
+    if (text.includes("b2_sit_bout")) throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+    keep.call(this, name, text);
+  };
+};
+
+test("where storage fills up later, that is told, and no half of the answers stays behind", broken(fullLater, async (page) => {
+  await take(page, outerHip, { until: "b2_sit_bout" });
+  await remember(page);
+  await page.until(() => localStorage.length === 1);
+  await answerThis(page, outerHip);
+  await saysNothingIsKept(page);
+  assert.equal(await kept(page), null);
+  await finish(page, outerHip);
   assert.equal(await page.attribute("data-band"), "many");
 }));
 

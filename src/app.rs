@@ -188,7 +188,9 @@ impl App {
         let remembered = before.is_some_and(|before| before.remember);
         let as_before = before.is_some_and(|before| before.answers == now.answers);
         if now.remember && !(remembered && as_before) {
-            storage::write(&saved::write(&now.answers));
+            if !storage::write(&saved::write(&now.answers)) {
+                self.dispatch.emit(Action::NotKept);
+            }
         } else if remembered && !now.remember {
             storage::wipe();
         }

@@ -59,6 +59,8 @@ pub struct Session {
     pub remember: bool,
     /// Whether they can be.
     pub can_remember: bool,
+    /// Keeping them was tried, and the browser refused.
+    pub refused: bool,
     /// Some kept answers could not be read.
     pub lost: bool,
     /// The taker's country, as an index.
@@ -240,6 +242,8 @@ pub enum Action {
     StartAgain,
     /// Whether answers are to be kept on the device.
     Remember(bool),
+    /// The browser did not keep them: its storage is full, for one.
+    NotKept,
     /// The taker's country was chosen; none is "somewhere else".
     Country(Option<usize>),
     /// The link was copied, or the browser refused to.
@@ -273,6 +277,7 @@ impl Session {
             before_link: Place::Ask(0),
             remember,
             can_remember: start.can_remember,
+            refused: false,
             lost,
             answers,
             country: countries.iter().position(|c| c.code == start.country),
@@ -486,6 +491,7 @@ impl Session {
                 | Action::Type(_)
                 | Action::Unit(_)
                 | Action::Remember(_)
+                | Action::NotKept
                 | Action::Country(_)
                 | Action::Copied(_)
         );
@@ -528,6 +534,10 @@ impl Session {
                 session.place = Place::Ask(0);
             }
             Action::Remember(remember) => session.remember = remember,
+            Action::NotKept => {
+                session.remember = false;
+                session.refused = true;
+            }
             Action::Country(country) => session.country = country,
             Action::Copied(copied) => session.copied = Some(copied),
             Action::Open(fragment) => session.open(&fragment),

@@ -37,7 +37,7 @@ fn row(wording: Wording, assessment: &Assessment<'_>, index: usize, standing: &S
                 .child(bar(standing.points))
                 .child(tag("span").text(points))
         }
-        None => tag("td.points").child(tag("span[aria-hidden=true]").text("–")),
+        None => tag("td.points"),
     };
     tag("tr")
         .attr("class", level_class(standing))

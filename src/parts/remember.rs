@@ -21,7 +21,12 @@ pub(crate) fn remember(view: &View<'_>) -> Tag {
     let choice = tag("label[class=choice small]")
         .child(control)
         .child(tag("span").text(wording.remember()));
+    // Told where it stood before, so that it is heard and the focus stays.
+    let hint = match view.session.refused {
+        true => wording.remember_refused(),
+        false => wording.remember_hint(),
+    };
     promise
         .child(choice)
-        .child(tag("p.hint").text(wording.remember_hint()))
+        .child(tag("p.hint[role=status]").text(hint))
 }

@@ -619,6 +619,11 @@ fn remembering_is_a_choice() {
         assert_eq!(taker.0.remember, remember);
         assert_eq!((taker.place(), taker.said()), ("a3_urgent", said.clone()));
     }
+    assert!(!taker.0.refused);
+    taker.act(Action::Remember(true));
+    taker.act(Action::NotKept);
+    assert!(!taker.0.remember && taker.0.refused);
+    assert_eq!((taker.place(), taker.said()), ("a3_urgent", said));
 }
 
 /// The code of somebody else's result, and their answers.
