@@ -5,6 +5,7 @@ mod sample;
 
 mod answers;
 mod assessment;
+mod change;
 mod link;
 mod packed;
 mod path;

@@ -24,7 +24,7 @@ fn sections_fit_the_outcome() {
     check(grown(&[(HABITS, "sofa")]), "load learn limits");
     check(
         grown(&[(SOON, "mood"), (HABITS, "desk"), (SIT, "3 bouts")]),
-        "load soon long named no_sofa learn limits",
+        "load soon stand long named no_sofa learn limits",
     );
     // No score and no advice beside an urgent sign, whatever else was answered.
     check(

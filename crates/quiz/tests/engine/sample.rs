@@ -281,6 +281,11 @@ const STATEMENTS: &[Statement] = &[
         Condition::UrgencyAtLeast(Urgency::Soon),
     ),
     says("leg", Section::See, Condition::Flag(LEG)),
+    says(
+        "stand",
+        Section::See,
+        Condition::AtLeast(SIT, List(&[5, 3])),
+    ),
     says("long", Section::Do, Condition::AtLeast(SIT, List(&[3, 2]))),
     says("named", Section::Bring, Condition::Named(0)),
     says(
