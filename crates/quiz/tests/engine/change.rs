@@ -1,5 +1,7 @@
 //! What would change a result, held to every set of answers there is.
 
+#![allow(clippy::unwrap_used, reason = "tests")]
+
 use std::collections::BTreeSet;
 
 use quiz::change::{Change, Changed, MOST_ANSWERS, changes};
@@ -54,11 +56,13 @@ fn distance(question: usize, given: Answer, other: Answer) -> Option<BTreeSet<i3
     }
 }
 
+/// How far each answer is from the given one, and the answers that are others.
+type Tried = ([BTreeSet<i32>; 3], Vec<(usize, Answer)>);
+
 /// The smallest changes, found by trying every set of answers to the free questions.
 fn by_force(answers: &Answers) -> Vec<Change> {
     let now = said(answers);
-    type Far = [BTreeSet<i32>; 3];
-    let mut leads: Vec<(Changed, Vec<(Far, Vec<(usize, Answer)>)>)> = Vec::new();
+    let mut leads: Vec<(Changed, Vec<Tried>)> = Vec::new();
     let others = FREE.map(|question| {
         let given = answers.get(question).unwrap();
         let all = legal(question).into_iter();
@@ -103,7 +107,7 @@ fn by_force(answers: &Answers) -> Vec<Change> {
             .filter(|(_, c)| c.len() == fewest)
             .collect();
         for (far, changed) in &found {
-            let closer = |(other, _): &&(Far, Vec<(usize, Answer)>)| {
+            let closer = |(other, _): &&Tried| {
                 other != far && other.iter().zip(far).all(|(a, b)| a.is_subset(b))
             };
             if !found.iter().any(|other| closer(&other)) {
