@@ -3,8 +3,10 @@
 
 use std::cell::RefCell;
 use std::mem;
+use std::rc::Rc;
 
 use quiz::saved;
+use yew::html::Scope;
 use yew::prelude::*;
 
 use crate::browser::{address, page, storage};
@@ -50,7 +52,7 @@ impl Component for App {
         App {
             session: Session::new(&content::QUESTIONNAIRE, &ctx.props().start),
             before: None,
-            dispatch: ctx.link().callback(|action| action),
+            dispatch: dispatch(ctx.link().clone()),
             title: RefCell::default(),
             listening: [None, None],
         }
@@ -91,6 +93,23 @@ impl Component for App {
         self.keep_focus(before.as_ref(), &ctx.props().start);
         self.keep_answers(before.as_ref());
     }
+}
+
+/// Says what happens, in its order. What the browser's own controls show at once waits until they have: nobody waits for
+/// the program then.
+fn dispatch(app: Scope<App>) -> Callback<Action> {
+    let waiting: Rc<RefCell<Vec<Action>>> = Rc::default();
+    Callback::from(move |action| {
+        let waits = matches!(action, Action::Tick(..) | Action::Type(_) | Action::Unit(_));
+        waiting.borrow_mut().push(action);
+        let (app, waiting) = (app.clone(), waiting.clone());
+        let say = move || app.send_message_batch(waiting.take());
+        if waits {
+            page::once_drawn(Box::new(say));
+        } else {
+            say();
+        }
+    })
 }
 
 impl App {
