@@ -68,7 +68,10 @@ export async function settled({ page, waiting }, hasProgram) {
   }
 }
 
-/** The memory of the page's process that no other process shares, in bytes; nothing where the system does not tell. */
+/**
+ * The memory of the page's process that no other process shares, in bytes: what the page has written, and what only this
+ * page has in use of files, which are the browser's own program and fonts. Nothing where the system does not tell.
+ */
 export async function privateMemory({ browser, devtools }) {
   // A worker of the page may run in the same process; a browser ends it when it has been idle for half a minute.
   await devtools.send("ServiceWorker.enable");
@@ -80,9 +83,10 @@ export async function privateMemory({ browser, devtools }) {
   const { processInfo } = await whole.send("SystemInfo.getProcessInfo");
   const busiest = processInfo.filter(({ type }) => type === "renderer").sort((a, b) => b.cpuTime - a.cpuTime)[0];
   try {
-    const lines = readFileSync(`/proc/${busiest.id}/smaps_rollup`, "utf8").matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB$/gm);
-    return [...lines].reduce((all, [, kilobytes]) => all + Number(kilobytes) * 1024, 0);
+    const lines = readFileSync(`/proc/${busiest.id}/smaps_rollup`, "utf8");
+    const bytes = (kind) => Number(lines.match(new RegExp(`^${kind}:\\s+(\\d+) kB$`, "m"))[1]) * 1024;
+    return { written: bytes("Private_Dirty"), files: bytes("Private_Clean") };
   } catch {
-    return undefined;
+    return {};
   }
 }

@@ -36,7 +36,7 @@ export const answer = (...pages) =>
     await together(runs, async ({ page, shown }, { to }) => (shown[to] = await page.evaluate(content)));
     await sleep(500);
     for (const run of runs.filter(({ until }) => !until)) await look(run);
-    return runs.map(({ steps, shown, long, memory, heap, link }) => ({ steps, shown, long, memory, heap, link }));
+    return runs.map(({ steps, shown, long, written, files, heap, link }) => ({ steps, shown, long, written, files, heap, link }));
   });
 
 /** Answers questions of every kind near the start of a long questionnaire, and near its end. */
@@ -86,7 +86,7 @@ async function look(run) {
   const long = await page.evaluate(() => globalThis.bench.long);
   run.long = long.filter(([start]) => start > started).map(([, duration]) => duration);
   await slow(run, 1);
-  run.memory = await privateMemory(run);
+  Object.assign(run, await privateMemory(run));
   await devtools.send("Performance.enable");
   const { metrics } = await devtools.send("Performance.getMetrics");
   run.heap = metrics.find(({ name }) => name === "JSHeapUsedSize").value;

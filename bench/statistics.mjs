@@ -13,6 +13,3 @@ export function quantile(figures, part) {
 export const median = (figures) => quantile(figures, 0.5);
 export const p95 = (figures) => quantile(figures, 0.95);
 export const sum = (figures) => figures.reduce((all, one) => all + one, 0);
-
-/** By how many times the first figures exceed the others, round by round: what slows a whole round down is left out. */
-export const ratio = (ours, theirs) => median(ours.map((figure, round) => figure / theirs[round]));
