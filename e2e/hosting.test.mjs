@@ -1,17 +1,17 @@
 // The release on real web servers, with the settings that the build wrote: as a whole site, and under a path.
 
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, extname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { withPage } from "./driver.mjs";
 import { finish, healthy } from "./people.mjs";
+import { freePort, running } from "./running.mjs";
 import { RELEASE } from "./server.mjs";
 
 const own = (name) => readFile(join(RELEASE, name), "utf8");
@@ -114,48 +114,26 @@ function apacheModules() {
   return ["/usr/lib/apache2/modules", `${root}/modules`, `${root}/lib/httpd/modules`].find(existsSync);
 }
 
-/** A port that nothing listens on. */
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** Starts a server in a folder of its own; comes back with the address of the check and how to stop it. */
 async function start({ program, start }, base) {
   const folder = await mkdtemp(join(tmpdir(), "glute-check-hosting-"));
   await chmod(folder, 0o755);
   const port = await freePort();
-  const child = spawn(program, await start(folder, base, port), {
-    env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (said += data));
-  const ended = new Promise((resolve) => {
-    child.once("exit", resolve);
-    child.once("error", (error) => resolve((said += error)));
-  });
-  const kill = () => child.kill();
-  process.once("exit", kill);
+  const words = await start(folder, base, port);
+  const server = running(program, words, { env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder } });
   const stop = async () => {
-    kill();
-    await ended;
-    process.off("exit", kill);
+    await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
   const url = `http://127.0.0.1:${port}${base}`;
-  for (const end = Date.now() + 10_000; ; ) {
-    if (await ask(url).catch(() => undefined)) return { url, stop };
-    if (child.exitCode !== null || Date.now() > end) {
-      const errors = await readFile(join(folder, "errors"), "utf8").catch(() => "");
-      await stop();
-      assert.fail(`${program} does not answer: ${said}${errors}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  try {
+    await server.until(() => ask(url), "an answer");
+  } catch (error) {
+    error.message += await readFile(join(folder, "errors"), "utf8").catch(() => "");
+    await stop();
+    throw error;
   }
+  return { url, stop };
 }
 
 /** An answer as it comes over the wire: `fetch` would unpack it and follow. */

@@ -15,13 +15,18 @@
   const EVENTS = { "glutecheck:ready": [], "glutecheck:step": ["step", "steps"], "glutecheck:done": [], "glutecheck:height": ["height"] };
 
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(":host{display:block}:host([hidden]){display:none}iframe{display:block;width:100%;height:100%;border:0}");
+  // The transition and the animation move nothing: they tell when the text around it has another colour, from whatever
+  // cause, and when the element is shown again.
+  sheet.replaceSync(":host{display:block}:host([hidden]){display:none}div{transition:color 1ms;animation:shown 1ms}@keyframes shown{}iframe{display:block;width:100%;height:100%;border:0}");
 
   class GluteCheck extends HTMLElement {
     static observedAttributes = ["lang", "theme", "accent", "heading", "transparent", "start"];
 
     #box = document.createElement("div");
     #frame;
+    // The look that the frame's address says, and the one that its page knows of, once there is a page.
+    #first;
+    #known;
     // Whether the reader has gone on: only then may the frame become smaller than what was reserved.
     #moved;
 
@@ -32,11 +37,11 @@
       root.append(this.#box);
       // Whatever form the page's colour has, it can be read from this.
       this.#box.style.outlineColor = "color-mix(in srgb, currentColor, currentColor)";
+      this.#box.ontransitionend = this.#box.onanimationstart = () => this.#tell();
     }
 
     connectedCallback() {
       all.add(this);
-      for (const part of [document.documentElement, document.body]) looks.observe(part, { attributes: true });
       addEventListener("message", this);
       this.#reserve();
       near.observe(this);
@@ -47,7 +52,7 @@
       removeEventListener("message", this);
       near.unobserve(this);
       this.#frame?.remove();
-      this.#frame = this.#moved = undefined;
+      this.#frame = this.#known = this.#moved = undefined;
     }
 
     // Moved within the page as a whole, it goes on.
@@ -55,7 +60,7 @@
 
     attributeChangedCallback(name) {
       if (!this.#frame) return;
-      if (name !== "lang" && name !== "start") return this.look();
+      if (name !== "lang" && name !== "start") return this.#tell();
       // Another address in the same frame would be one more step for the browser's Back.
       this.disconnectedCallback();
       this.connectedCallback();
@@ -69,9 +74,10 @@
     show() {
       near.unobserve(this);
       const [page, title] = this.#page();
-      const { theme, ...look } = this.#look();
+      const look = this.#look();
       const address = new URL(page, base);
-      address.search = new URLSearchParams({ theme, ...look });
+      address.search = new URLSearchParams(look);
+      this.#first = JSON.stringify(look);
       const sandbox = ["scripts", "popups", "popups-to-escape-sandbox", "modals", "downloads"];
       // On a host of its own, a frame may keep what it loads. On the page's own host, the page could look inside.
       if (address.origin !== location.origin) sandbox.push("same-origin");
@@ -79,16 +85,26 @@
       this.#frame.setAttribute("sandbox", sandbox.map((what) => "allow-" + what).join(" "));
       this.#frame.setAttribute("part", "frame");
       // Where these differ, browsers put an opaque box behind a transparent frame.
-      this.#frame.style.colorScheme = theme;
+      this.#frame.style.colorScheme = look.theme;
       this.#frame.src = address;
+      this.#frame.onload = () => this.#begin();
       this.#box.append(this.#frame);
     }
 
-    // Tells the frame how it should look now.
-    look() {
+    // A page has come into the frame, and looks as its address says. What was changed meanwhile, it has not heard.
+    #begin() {
+      this.#known = this.#first;
+      this.#tell();
+    }
+
+    // Tells the frame how it should look now, unless it knows.
+    #tell() {
       if (!this.#frame) return;
       const look = this.#look();
+      const words = JSON.stringify(look);
       this.#frame.style.colorScheme = look.theme;
+      if (!this.#known || this.#known === words) return;
+      this.#known = words;
       this.#frame.contentWindow.postMessage({ type: "glutecheck:look", ...look }, "*");
     }
 
@@ -98,6 +114,7 @@
       if (typeof type !== "string" || !Object.hasOwn(EVENTS, type)) return;
       const detail = Object.fromEntries(EVENTS[type].map((name) => [name, data[name]]));
       if (!Object.values(detail).every((value) => Number.isInteger(value) && value > 0 && value < 1e5)) return;
+      if (!this.#known) this.#begin();
       if (detail.height) this.#fit(detail.height, top === true);
       this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
     }
@@ -139,7 +156,6 @@
   }
 
   const all = new Set();
-  const look = () => all.forEach((element) => element.look());
 
   // Before the reader scrolls, only what they see is loaded; then also what comes next.
   const watch = (rootMargin) => new IntersectionObserver((entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && target.show()), { rootMargin });
@@ -149,10 +165,6 @@
     near = watch("100%");
     all.forEach((element) => element.waiting && near.observe(element));
   }, { capture: true, once: true, passive: true });
-
-  // The page may change its colours: by itself at once, or slowly; or with the reader's system.
-  const looks = new MutationObserver(() => (look(), setTimeout(look, 500)));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", look);
 
   customElements.define("glute-check", GluteCheck);
 })();

@@ -6,7 +6,7 @@
   const byId = (id) => document.getElementById(id);
   if (top === self) {
     // The page for frames, opened by itself. The copy in one file has this script, too, and stays.
-    if (/\/frame(\.html)?$/.test(location.pathname)) location.replace("./" + location.hash);
+    if (!("alone" in root.dataset)) location.replace("./" + location.hash);
     return;
   }
   root.dataset.framed = "";
@@ -153,7 +153,11 @@
   // Links lead out of the frame; those within the page leave no trace in the host's history.
   const follow = (event) => {
     const link = event.target.closest?.("a[href]");
-    if (!link || link.protocol === "tel:" || link.hasAttribute("download")) return;
+    if (!link) return;
+    // Whether a frame that is cut off may save or call, nobody tells it: it says what to do if nothing happens.
+    const may = origin !== "null";
+    if (link.protocol === "tel:") return may || refuse(link, "call", link.pathname);
+    if (link.hasAttribute("download")) return may || refuse(link, "download", tapped !== undefined && link.id.endsWith(".html") ? new URL(link.id, location).href : own());
     event.preventDefault();
     if (link.getAttribute("href").startsWith("#")) {
       const target = byId(link.hash.slice(1));
@@ -191,7 +195,7 @@
   // A frame without an origin may load nothing from a host that does not say that anyone may. The copy in one file needs
   // nothing. What is tapped already is kept in the frame's name, which only this page can read.
   addEventListener("error", (event) => {
-    if (origin !== "null" || root.dataset.program === "alive" || !document.querySelector("link[href^='./']")) return;
+    if (origin !== "null" || root.dataset.program === "alive" || "alone" in root.dataset) return;
     event.stopImmediatePropagation();
     name = "glute-check " + (document.querySelector("#app :checked")?.value ?? "");
     location.replace("glute-check.html" + location.search + location.hash);

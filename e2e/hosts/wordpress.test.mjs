@@ -2,55 +2,31 @@
 // but the address. `BLOG` names the folder in which Debian's packages were unpacked.
 
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { framed } from "../blog.mjs";
 import { withPage } from "../driver.mjs";
+import { freePort, running } from "../running.mjs";
 import { check, libraries, opened, play, shot } from "./play.mjs";
 
 const ROOT = process.env.BLOG ?? "";
 const skip = existsSync(join(ROOT, "usr/share/wordpress")) ? false : "BLOG names no folder with WordPress in it: run `cargo xtask hosts` on Debian";
 
 let site, folder, address, posts;
-const running = [];
+const programs = [];
 
 const env = { ...process.env, LD_LIBRARY_PATH: libraries(ROOT), PHP_CLI_SERVER_WORKERS: "4" };
 const socket = () => join(folder, "db.sock");
-
-/** A program that goes on until the end. */
-function start(program, ...words) {
-  const child = spawn(program, words, { env, stdio: ["ignore", "pipe", "pipe"], detached: true });
-  child.said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (child.said += data));
-  running.push(child);
-  return child;
-}
 
 /** A program that comes to an end, and well. */
 function run(program, ...words) {
   const { status, stdout, stderr, error } = spawnSync(program, words, { env, encoding: "utf8", cwd: join(folder, "site") });
   assert.equal(status, 0, `${program}: ${error ?? ""}${stderr}${stdout}`);
   return stdout;
-}
-
-async function eventually(holds, what) {
-  for (const end = Date.now() + 30_000; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
-    if (await Promise.resolve(holds()).catch(() => false)) return;
-    assert.ok(Date.now() < end, `waited for ${what}: ${running.map(({ said }) => said).join("\n")}`);
-  }
-}
-
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** PHP with the parts that WordPress needs, without the machine's own settings. */
@@ -119,9 +95,11 @@ before(async () => {
   const [installs, ...plainly] = maria("bin/mariadb-install-db");
   run(installs, ...plainly, `--basedir=${ROOT}/usr`, `--datadir=${data}`, "--auth-root-authentication-method=normal", "--skip-test-db", ...root);
   const [database, ...words] = maria("sbin/mariadbd");
-  start(database, ...words, `--basedir=${ROOT}/usr`, `--datadir=${data}`, `--socket=${socket()}`, "--skip-networking", `--pid-file=${folder}/pid`, ...root);
+  const stored = running(database, [...words, `--basedir=${ROOT}/usr`, `--datadir=${data}`, `--socket=${socket()}`, "--skip-networking", `--pid-file=${folder}/pid`, ...root], { env });
+  programs.push(stored);
   const [client, ...asked] = maria("bin/mariadb");
-  await eventually(() => spawnSync(client, [...asked, "-uroot", "-S", socket(), "-e", "CREATE DATABASE IF NOT EXISTS blog"], { env }).status === 0, "the database");
+  const made = () => spawnSync(client, [...asked, "-uroot", "-S", socket(), "-e", "CREATE DATABASE IF NOT EXISTS blog"], { env }).status === 0;
+  await stored.until(made, "the database", 30_000);
 
   const port = await freePort();
   address = `http://127.0.0.1:${port}`;
@@ -132,21 +110,13 @@ before(async () => {
   run(interpreter, ...settings, join(folder, "install.php"));
   await writeFile(join(folder, "write.php"), WRITE(CONTENTS(site.url)));
   posts = JSON.parse(run(interpreter, ...settings, join(folder, "write.php")));
-  start(interpreter, ...settings, "-S", `127.0.0.1:${port}`, "-t", blog);
-  await eventually(async () => (await fetch(`${address}/?p=${posts.snippet}`)).ok, "WordPress");
+  const served = running(interpreter, [...settings, "-S", `127.0.0.1:${port}`, "-t", blog], { env });
+  programs.push(served);
+  await served.until(async () => (await fetch(`${address}/?p=${posts.snippet}`)).ok, "WordPress", 30_000);
 }, { timeout: 120_000 });
 
 after(async () => {
-  for (const child of running) {
-    const ended = new Promise((resolve) => (child.exitCode === null ? child.once("exit", resolve) : resolve()));
-    // PHP's server has children of its own.
-    try {
-      process.kill(-child.pid);
-    } catch {
-      // It has ended by itself.
-    }
-    await ended;
-  }
+  for (const program of programs) await program.stop();
   await site?.close();
   if (folder) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
