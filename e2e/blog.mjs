@@ -1,10 +1,7 @@
 // A blog that shows the check: a page of another origin, with whatever headers, and a watch over what it is told.
 
 import { withPage } from "./driver.mjs";
-import { RELEASE, serve } from "./server.mjs";
-
-/** What a host of the check sends by the settings that come with it: anyone may read its files. */
-export const OPEN = { "access-control-allow-origin": "*" };
+import { OPEN, RELEASE, serve } from "./server.mjs";
 
 /**
  * Opens a page of a blog, hands it to the scenario with the check's own host, and closes everything afterwards.
@@ -12,13 +9,15 @@ export const OPEN = { "access-control-allow-origin": "*" };
  * - `body`: the page's HTML, in which `CHECK/` is the address of the check
  * - `csp`: the page's policy, likewise
  * - `headers`: what the check's host sends
+ * - `start`: how the check's host is started, from those headers; the release in dist/ when not said
+ * - `before`: what is done when both hosts are there and the page is not yet open; takes what the scenario takes
  * - `refused`: true where the browser will write to the console of what it has refused
  * - and what `withPage` takes
  *
  * `page.told()` is what the page was sent by message, `page.heard()` are the element's own events.
  */
-export async function blog({ body, csp, headers = OPEN, refused = false, ...options }, scenario) {
-  const check = await serve({ root: RELEASE, headers });
+export async function blog({ body, csp, headers = OPEN, start = release, before, refused = false, ...options }, scenario) {
+  const check = await start(headers);
   const filled = (text) => text.replaceAll("CHECK/", check.url);
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A blog</title><link rel="icon" href="data:,">${filled(body)}`;
   const host = await serve({ pages: { "/": html, "/next": "<!doctype html><title>Next</title><link rel=icon href=data:,>" }, headers: csp ? { "content-security-policy": filled(csp) } : {} });
@@ -26,9 +25,10 @@ export async function blog({ body, csp, headers = OPEN, refused = false, ...opti
     await withPage({ url: host.url, ...options }, async (page) => {
       if (refused) page.allowConsole();
       await page.raw.evaluateOnNewDocument(listen);
-      await page.open("", { settle: false });
       page.told = () => page.eval(() => globalThis.told);
       page.heard = () => page.eval(() => globalThis.heard);
+      await before?.(page, check, host);
+      await page.open("", { settle: false });
       await scenario(page, check, host);
     });
   } finally {
@@ -37,6 +37,8 @@ export async function blog({ body, csp, headers = OPEN, refused = false, ...opti
   }
 }
 
+const release = (headers) => serve({ root: RELEASE, headers });
+
 /** Runs in the page, before anything of its own. */
 function listen() {
   if (top !== self) return;
@@ -44,7 +46,9 @@ function listen() {
   globalThis.heard = [];
   addEventListener("message", ({ data }) => globalThis.told.push(data));
   for (const name of ["ready", "step", "done", "height"]) {
-    addEventListener(`glutecheck:${name}`, ({ type, detail, target }) => globalThis.heard.push({ type, ...detail, id: target.id }));
+    addEventListener(`glutecheck:${name}`, ({ type, detail, target }) => {
+      globalThis.heard.push({ type, ...detail, id: target.id, at: performance.now() });
+    });
   }
 }
 
@@ -74,4 +78,12 @@ export async function fits(page, frame, { which = "glute-check", left = 0 } = {}
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error(`the frame does not fit: ${JSON.stringify(last)}`);
+}
+
+/** Waits until a frame of the page shows the copy in one file, as one does that may load nothing. */
+export async function inOneFile(page) {
+  for (const end = Date.now() + 10_000; !page.raw.frames().some((frame) => frame.url().includes("/glute-check.html")); ) {
+    if (Date.now() > end) throw new Error(`no frame shows the copy in one file: ${page.raw.frames().map((frame) => frame.url())}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }

@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 import { version } from "./deploy.mjs";
 import { launch, withPage } from "./driver.mjs";
 import { finish, healthy, outerHip, take } from "./people.mjs";
-import { RELEASE, serve } from "./server.mjs";
+import { OPEN, RELEASE, serve } from "./server.mjs";
 
 const versions = {};
 
@@ -221,7 +221,7 @@ for (const [where, framed] of [
   ["in a frame that is cut off", { sandbox: "allow-scripts" }],
   ["in a frame that is half cut off", { sandbox: "allow-scripts allow-same-origin" }],
 ]) {
-  test(`nothing is kept ${where}`, hosted({ root: RELEASE, framed, headers: { "access-control-allow-origin": "*" } }, async (page, site) => {
+  test(`nothing is kept ${where}`, hosted({ root: RELEASE, framed, headers: OPEN }, async (page, site) => {
     await page.open();
     await page.eval(() => new Promise(requestIdleCallback));
     await finish(page, healthy);
@@ -254,7 +254,7 @@ test("where there are no trusted types, the files are kept all the same", hosted
 }));
 
 test("on a host that cuts its pages off, too", hosted(
-  { root: RELEASE, headers: { "content-security-policy": "sandbox allow-scripts allow-forms", "access-control-allow-origin": "*" } },
+  { root: RELEASE, headers: { "content-security-policy": "sandbox allow-scripts allow-forms", ...OPEN } },
   async (page, site) => {
     await page.open("", { settle: false });
     await page.until(() => document.documentElement.dataset.program === "alive");

@@ -5,7 +5,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
 import { withPage } from "./driver.mjs";
 import { finish, healthy, outerHip } from "./people.mjs";
-import { RELEASE, serve } from "./server.mjs";
+import { OPEN, RELEASE, serve } from "./server.mjs";
 
 /** The release on a host of the test's own, which notes whatever it is asked. */
 const hosted = (options, steps) => async () => {
@@ -90,7 +90,7 @@ test("no answer reaches the host, not even when a link is opened or the page is 
 for (const what of ["framed", "in a frame that is cut off"]) {
   const framed = what === "framed" ? true : { sandbox: "allow-scripts" };
   test(`a visit asks nobody for anything, ${what}`, async () => {
-    const site = await serve({ root: RELEASE, headers: { "access-control-allow-origin": "*" } });
+    const site = await serve({ root: RELEASE, headers: OPEN });
     try {
       await withPage({ url: site.url, framed }, async (page) => {
         await page.open();

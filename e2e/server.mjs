@@ -30,6 +30,9 @@ const PACKABLE = new Set([".css", ".html", ".js", ".json", ".md", ".mjs", ".svg"
 /** The folder that `cargo xtask build` writes. */
 export const RELEASE = folder("../dist");
 
+/** What a host sends by the settings that come with the release: anyone may read its files. */
+export const OPEN = { "access-control-allow-origin": "*" };
+
 /** The same app in the pseudo-language, as `cargo xtask test --only pseudo` builds it. */
 export const PSEUDO = folder("../dist-pseudo");
 

@@ -10,8 +10,8 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { withPage } from "../driver.mjs";
 import { framed } from "../blog.mjs";
-import { serve } from "../server.mjs";
-import { check, libraries, play, shot } from "./play.mjs";
+import { OPEN, serve } from "../server.mjs";
+import { check, libraries, play, shots } from "./play.mjs";
 
 const BLOG = process.env.BLOG ?? "";
 const UNPACKED = join(BLOG, "usr/bin/hugo");
@@ -30,7 +30,7 @@ const SITE = (address) => ({
 
 for (const dark of [false, true]) {
   test(`a post made by Hugo, ${dark ? "dark" : "light"}`, async () => {
-    const site = await check({ "access-control-allow-origin": "*" });
+    const site = await check(OPEN);
     const folder = await mkdtemp(join(tmpdir(), "glute-check-hugo-"));
     let host;
     try {
@@ -47,10 +47,10 @@ for (const dark of [false, true]) {
         await page.open("posts/sitting/", { settle: false });
         await page.eval(() => document.querySelector("glute-check").scrollIntoView());
         const frame = await framed(page);
-        await shot(page, `hugo-${dark ? "dark" : "light"}`);
+        if (!dark) await shots(page, "hugo");
         await play(page, frame, "glute-check");
         assert.equal(await frame.eval(() => getComputedStyle(document.documentElement).colorScheme), dark ? "dark" : "light");
-        await shot(page, `hugo-${dark ? "dark" : "light"}-result`);
+        if (!dark) await shots(page, "hugo-result");
       });
     } finally {
       await host?.close();

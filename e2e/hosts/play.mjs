@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fits } from "../blog.mjs";
@@ -57,5 +58,22 @@ export function libraries(folder) {
   return names.map((name) => join(folder, "usr/lib", name)).join(":");
 }
 
-/** Pictures of the first question and of the result. */
-export const shot = (page, name) => page.shot(`host-${name}`);
+/** The windows that pictures are taken in. */
+const WINDOWS = { phone: { width: 390, height: 844 }, laptop: { width: 1280, height: 800 } };
+const SHOTS = fileURLToPath(new URL("../shots/", import.meta.url));
+
+/** Pictures of the page as it stands: on a phone and on a laptop, for who prefers light and who prefers dark. */
+export async function shots(page, name) {
+  await mkdir(SHOTS, { recursive: true });
+  const before = page.raw.viewport();
+  for (const [where, window] of Object.entries(WINDOWS)) {
+    await page.raw.setViewport(window);
+    for (const scheme of ["dark", "light"]) {
+      await page.raw.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      await page.eval(() => new Promise((drawn) => setTimeout(drawn, 700)));
+      const height = Math.min(8_000, await page.eval(() => document.documentElement.scrollHeight));
+      await page.raw.screenshot({ path: `${SHOTS}host-${name}-${where}-${scheme}.png`, clip: { x: 0, y: 0, width: window.width, height }, captureBeyondViewport: true });
+    }
+  }
+  await page.raw.setViewport(before);
+}

@@ -4,11 +4,9 @@ import assert from "node:assert/strict";
 import { build } from "esbuild";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { withPage } from "../driver.mjs";
-import { framed } from "../blog.mjs";
+import { blog, framed } from "../blog.mjs";
 import { answerThis, outerHip } from "../people.mjs";
-import { serve } from "../server.mjs";
-import { check, opened, play, shot } from "./play.mjs";
+import { check, play, shots } from "./play.mjs";
 
 const APP = (address) => `
   import { createElement as h, StrictMode, useEffect, useRef, useState } from "react";
@@ -43,37 +41,35 @@ const APP = (address) => `
   createRoot(document.getElementById("root")).render(h(StrictMode, null, h(App)));
 `;
 
-test("a page that React mounts, changes and unmounts it in", async () => {
-  const site = await check({ "access-control-allow-origin": "*" });
-  const here = fileURLToPath(new URL("./", import.meta.url));
-  const { outputFiles } = await build({ stdin: { contents: APP(site.url), resolveDir: here }, bundle: true, write: false, define: { "process.env.NODE_ENV": '"development"' } });
-  const host = await serve({ pages: {
-    "/": `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A React page</title><link rel="icon" href="data:,"><style>article { max-width: 44rem; margin: 2rem auto; font: 1.1rem/1.5 sans-serif }</style><div id="root"></div><script src="app.js"></script>`,
-  } });
+/** React as a blog would have it: bundled, in a file of the blog's own. */
+async function withApp(page, site, host) {
+  const resolveDir = fileURLToPath(new URL("./", import.meta.url));
+  const { outputFiles } = await build({ stdin: { contents: APP(site.url), resolveDir }, bundle: true, write: false, define: { "process.env.NODE_ENV": '"development"' } });
   host.fault("app.js", { status: 200, type: "text/javascript", body: outputFiles[0].text });
-  try {
-    await withPage({ url: host.url, width: 900, height: 900 }, async (page) => {
-      await opened(page, "");
-      const first = await framed(page);
-      await answerThis(first, outerHip);
-      await page.click("#theme");
-      await first.until(() => getComputedStyle(document.documentElement).colorScheme === "dark");
-      assert.equal(await first.attribute("data-question"), "a2_now", "another theme loses no answer");
-      for (let times = 0; times < 3; times++) {
-        await page.click("#toggle");
-        await page.until(() => !document.querySelector("glute-check"));
-        await page.click("#toggle");
-        await framed(page);
-      }
-      assert.equal(await page.eval(() => document.querySelector("glute-check").shadowRoot.querySelectorAll("iframe").length), 1);
-      const frame = await framed(page);
-      await shot(page, "react");
-      await play(page, frame, "glute-check");
-      await page.until(() => document.querySelector("#said").textContent === "done");
-      await shot(page, "react-result");
-    });
-  } finally {
-    await host.close();
-    await site.close();
-  }
-});
+  page.allowConsole();
+  page.allowRequests();
+  page.allowStorage();
+}
+
+const BODY = `<style>article { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; font: 1.1rem/1.5 sans-serif }</style><div id="root"></div><script src="app.js"></script>`;
+
+test("a page that React mounts, changes and unmounts it in", () =>
+  blog({ body: BODY, start: check, before: withApp, width: 900, height: 900 }, async (page) => {
+    const first = await framed(page);
+    await answerThis(first, outerHip);
+    await page.click("#theme");
+    await first.until(() => getComputedStyle(document.documentElement).colorScheme === "dark");
+    assert.equal(await first.attribute("data-question"), "a2_now", "another theme loses no answer");
+    for (let times = 0; times < 3; times++) {
+      await page.click("#toggle");
+      await page.until(() => !document.querySelector("glute-check"));
+      await page.click("#toggle");
+      await framed(page);
+    }
+    assert.equal(await page.eval(() => document.querySelector("glute-check").shadowRoot.querySelectorAll("iframe").length), 1);
+    const frame = await framed(page);
+    await shots(page, "react");
+    await play(page, frame, "glute-check");
+    await page.until(() => document.querySelector("#said").textContent === "done");
+    await shots(page, "react-result");
+  }));

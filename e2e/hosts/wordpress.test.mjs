@@ -8,10 +8,10 @@ import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { framed } from "../blog.mjs";
+import { framed, inOneFile } from "../blog.mjs";
 import { withPage } from "../driver.mjs";
 import { freePort, running } from "../running.mjs";
-import { check, libraries, opened, play, shot } from "./play.mjs";
+import { check, libraries, opened, play, shots } from "./play.mjs";
 
 const ROOT = process.env.BLOG ?? "";
 const skip = existsSync(join(ROOT, "usr/share/wordpress")) ? false : "BLOG names no folder with WordPress in it: run `cargo xtask hosts` on Debian";
@@ -132,15 +132,16 @@ const post = (name, steps) =>
 
 post("snippet", async (page) => {
   const frame = await framed(page);
-  await shot(page, "wordpress-snippet");
+  await shots(page, "wordpress-snippet");
   await play(page, frame, "glute-check");
-  await shot(page, "wordpress-snippet-result");
+  await shots(page, "wordpress-snippet-result");
 });
 
 post("iframe", async (page, selector) => {
   const frame = await page.frame(selector);
-  await shot(page, "wordpress-iframe");
+  await shots(page, "wordpress-iframe");
   await play(page, frame, selector, { fixed: await page.eval((selector) => document.querySelector(selector).offsetHeight, selector) });
+  await shots(page, "wordpress-iframe-result");
 });
 
 post("address", async (page, selector) => {
@@ -150,10 +151,10 @@ post("address", async (page, selector) => {
   }, selector);
   assert.equal(attributes[0], "allow-scripts", "WordPress cuts off the frames of those it does not know");
   assert.match(attributes[1], /\/frame\.html#\?secret=\w+$/);
-  await eventually(() => page.raw.frames().some((frame) => frame.url().includes("glute-check.html")), "the copy in one file");
+  await inOneFile(page);
   const frame = await page.frame(selector);
   await page.until((selector) => document.querySelector(selector).checkVisibility() && document.querySelector(selector).style.position !== "absolute", selector);
-  await shot(page, "wordpress-address");
+  await shots(page, "wordpress-address");
   await play(page, frame, selector, { most: 1000 });
-  await shot(page, "wordpress-address-result");
+  await shots(page, "wordpress-address-result");
 });
