@@ -4,16 +4,19 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
-import { blog, fits, framed, snippet } from "./blog.mjs";
+import { blog, fits, framed, inOneFile, snippet } from "./blog.mjs";
 import { withPage } from "./driver.mjs";
 import { answerThis, author, emergency, everything, finish, groinRunner, healthy, outerHip, take, teenager } from "./people.mjs";
-import { RELEASE } from "./server.mjs";
+import { RELEASE, serve } from "./server.mjs";
 
 /** All a blog has to allow. */
 const STRICT = "default-src 'none'; img-src data:; style-src 'none'; script-src CHECK/embed.js; frame-src CHECK/";
 
 const plain = (attributes, page = "frame.html") => `<iframe src="CHECK/${page}" title="Glute Check" width="600" height="740" ${attributes}></iframe>`;
 const CUT_OFF = plain('sandbox="allow-scripts"');
+
+const wait = (page, milliseconds) => page.eval((time) => new Promise((done) => setTimeout(done, time)), milliseconds);
+const scheme = (frame, wanted) => frame.until((wanted) => getComputedStyle(document.documentElement).colorScheme === wanted, wanted);
 
 /** Where the element stands in the window. */
 const top = (page) => page.eval(() => Math.round(document.querySelector("glute-check").getBoundingClientRect().top));
@@ -56,9 +59,45 @@ test("the frame has a title, is sandboxed, and tells its host nothing of the pag
     assert.equal(frame.loading, "lazy");
     assert.deepEqual(frame.sandbox, ["allow-downloads", "allow-modals", "allow-popups", "allow-popups-to-escape-sandbox", "allow-same-origin", "allow-scripts"]);
     assert.equal(frame.allow, "clipboard-write");
-    const asked = check.requests.find(({ path }) => path === "/frame.html");
-    assert.equal(asked.referrer, "", `the check's host learns of ${host.url}`);
+    // The script is asked for by the page, as any script: its host learns the site. Not the page, and from nothing else.
+    await page.open("next?about=my-hip", { settle: false });
+    const from = check.requests.length;
+    await page.eval((src) => new Promise((done) => document.head.append(Object.assign(document.createElement("script"), { src, onload: done }))), `${check.url}embed.js`);
+    page.allowRequests();
+    await page.eval(() => document.body.append(document.createElement("glute-check")));
+    await framed(page);
+    const told = check.requests.slice(from).filter(({ referrer }) => referrer !== "");
+    assert.deepEqual(told.map(({ path, referrer }) => [path, referrer]), [["/embed.js", host.url]]);
+    assert.ok(check.requests.slice(from).some(({ path }) => path === "/frame.html"));
   }));
+
+test("the language is that of the element, else of the page around it, else the check's first", () => {
+  // As the script of a check that has three languages; the frames are all the same page here.
+  const pages = JSON.stringify({ en: ["frame.html", "English"], de: ["frame.html?", "Deutsch"], "pt-br": ["frame.html", "Brasil"] });
+  const script = readFileSync(`${RELEASE}/embed.js`, "utf8");
+  const before = (_, check) => check.fault("/embed.js", { body: script.replace(/(?<=PAGES = ).*?(?=;)/, pages) });
+  const body = `<div lang="de-AT">${snippet('id="around"')}</div>${snippet('id="page"')}${snippet('id="own" lang="pt-BR"')}${snippet('id="other" lang="xx"')}`;
+  return blog({ body: `<style>glute-check { display: inline-block; width: 24% }</style>${body}`, before, width: 1600, height: 1600 }, async (page) => {
+    page.allowRequests();
+    const title = async (which) => (await framed(page, which), page.eval((which) => document.querySelector(which).shadowRoot.querySelector("iframe").title, which));
+    assert.deepEqual([await title("#around"), await title("#page"), await title("#own"), await title("#other")], ["Deutsch", "English", "Brasil", "English"]);
+    await page.eval(() => document.querySelector("#own").setAttribute("lang", "de"));
+    await page.until(() => document.querySelector("#own").shadowRoot.querySelector("iframe")?.title === "Deutsch");
+    assert.match(await page.eval(() => document.querySelector("#own").shadowRoot.querySelector("iframe").src), /frame\.html\?/);
+  });
+});
+
+test("what stands inside the element shows where no script runs, and only there", async () => {
+  const body = `<script async src="CHECK/embed.js"></script><glute-check><a href="CHECK/">Take the Glute Check</a></glute-check>`;
+  for (const csp of [undefined, "script-src 'none'"]) {
+    await blog({ body, csp, refused: Boolean(csp), width: 700 }, async (page) => {
+      const seen = () => page.eval(() => document.querySelector("glute-check a").checkVisibility({ visibilityProperty: true }) && document.querySelector("glute-check a").getClientRects().length > 0);
+      if (csp) return assert.equal(await seen(), true);
+      await framed(page);
+      assert.equal(await seen(), false);
+    });
+  }
+});
 
 test("on the check's own host, the page around it cannot look inside", () =>
   withPage({ width: 900 }, async (page) => {
@@ -190,10 +229,113 @@ test("by itself, it takes its colours after the page, and follows when the page 
     const frame = await framed(page);
     assert.equal((await colours(frame)).scheme, "light");
     await page.eval(() => document.body.classList.add("dark"));
-    await frame.until(() => getComputedStyle(document.documentElement).colorScheme === "dark");
+    await scheme(frame, "dark");
     await page.eval(() => document.body.classList.remove("dark"));
-    await frame.until(() => getComputedStyle(document.documentElement).colorScheme === "light");
+    await scheme(frame, "light");
   }));
+
+/** How a page may change the colour of the text around the check, to light and back. */
+const TURNS = {
+  "a class of something around it": (dark) => document.querySelector("article").classList.toggle("dark", dark),
+  "a style of something around it": (dark) => (document.querySelector("article").style.color = dark ? "#fff" : ""),
+  "a style sheet that comes and goes": (dark) => (document.querySelector("#sheet").disabled = !dark),
+  "a slow change": (dark) => {
+    document.body.style.transition = "color 1.5s";
+    document.body.style.color = dark ? "white" : "";
+  },
+  "a change while it is not shown": async (dark) => {
+    const article = document.querySelector("article");
+    article.hidden = true;
+    await new Promise((drawn) => setTimeout(drawn, 100));
+    article.classList.toggle("dark", dark);
+    await new Promise((drawn) => setTimeout(drawn, 100));
+    article.hidden = false;
+  },
+};
+
+for (const [how, turn] of Object.entries(TURNS)) {
+  test(`it follows the colours of the page: ${how}`, () =>
+    blog({ body: `<style>.dark { color: #eee }</style><style id="sheet" media="all">article { color: #eee }</style><script>document.querySelector("#sheet").disabled = true</script><article>${snippet()}</article>`, width: 700 }, async (page) => {
+      const frame = await framed(page);
+      assert.equal((await colours(frame)).scheme, "light");
+      for (const [dark, wanted] of [[true, "dark"], [false, "light"]]) {
+        await page.eval(turn, dark);
+        await scheme(frame, wanted);
+        assert.equal(await page.eval(() => document.querySelector("glute-check").shadowRoot.querySelector("iframe").style.colorScheme), wanted);
+      }
+    }));
+}
+
+test("it follows the system of the reader, where the page does", () =>
+  blog({ body: `<style>:root { color-scheme: light dark }</style>${snippet()}`, width: 700 }, async (page) => {
+    const frame = await framed(page);
+    for (const value of ["dark", "light"]) {
+      await page.raw.emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);
+      await scheme(frame, value);
+    }
+  }));
+
+test("what does not change its look, it neither looks at nor tells the frame", () =>
+  blog({ body: snippet("transparent"), width: 700 }, async (page) => {
+    const frame = await framed(page);
+    await frame.eval(() => {
+      globalThis.looks = 0;
+      addEventListener("message", () => globalThis.looks++);
+    });
+    const looked = await page.eval(async () => {
+      let times = 0;
+      const { getComputedStyle: own, setTimeout: timer } = globalThis;
+      globalThis.getComputedStyle = (...what) => (times++, own(...what));
+      globalThis.setTimeout = (...what) => (times++, timer(...what));
+      for (let at = 0; at < 30; at++) {
+        document.documentElement.dataset.scrolled = document.body.className = `at-${at}`;
+        await new Promise((drawn) => requestAnimationFrame(drawn));
+      }
+      globalThis.setTimeout = timer;
+      return times;
+    });
+    await wait(frame, 200);
+    assert.equal(looked, 0, "a page whose attributes change all the time");
+    // The same again is no change either.
+    await page.eval(() => ["", ""].forEach((value) => document.querySelector("glute-check").setAttribute("transparent", value)));
+    await wait(frame, 200);
+    assert.equal(await frame.eval(() => globalThis.looks), 0);
+    await page.eval(() => document.querySelector("glute-check").setAttribute("heading", "3"));
+    await frame.until(() => globalThis.looks === 1);
+  }));
+
+test("a look that is set before the frame is ready is not lost", () =>
+  blog({ body: snippet('theme="light"'), before: (_, check) => check.fault("/frame.html", { delay: 700 }), width: 700 }, async (page) => {
+    await page.until(() => document.querySelector("glute-check").shadowRoot?.querySelector("iframe"));
+    await page.eval(() => {
+      document.querySelector("glute-check").setAttribute("theme", "dark");
+      document.querySelector("glute-check").setAttribute("heading", "4");
+    });
+    const frame = await framed(page);
+    await scheme(frame, "dark");
+    await frame.until(() => document.querySelector("main h1").getAttribute("aria-level") === "4");
+  }));
+
+test("nor is it lost when the copy in one file takes the frame's place", async () => {
+  // A page on the check's own host, which lets nobody read its files: the frame is cut off.
+  const check = await serve({ root: RELEASE, pages: { "/blog": '<!doctype html><title>A blog</title><link rel="icon" href="data:,"><script async src="embed.js"></script><glute-check theme="light"></glute-check>' } });
+  check.fault(/glute-check-\w+\.js/, { delay: 1_000 });
+  try {
+    await withPage({ url: check.url, width: 700 }, async (page) => {
+      page.allowConsole();
+      await page.open("blog", { settle: false });
+      const inner = () => page.raw.frames().find((frame) => frame.url().includes("/frame.html"));
+      for (const end = Date.now() + 5_000; !inner() && Date.now() < end; ) await wait(page, 20);
+      await inner().waitForFunction(() => document.readyState === "interactive");
+      await page.eval(() => document.querySelector("glute-check").setAttribute("theme", "dark"));
+      await inner().waitForFunction(() => getComputedStyle(document.documentElement).colorScheme === "dark");
+      await inOneFile(page);
+      await scheme(await framed(page), "dark");
+    });
+  } finally {
+    await check.close();
+  }
+});
 
 /** The colour of a point of the window, as a person sees it. */
 async function pixel(page, x, y) {
@@ -406,7 +548,7 @@ test("a link made in a frame is the check's own address", () =>
 test("cut off, from a host that lets nobody read its files, the whole check works", () =>
   blog({ body: CUT_OFF, headers: {}, refused: true, width: 700 }, async (page, check) => {
     await page.until(() => document.querySelector("iframe"));
-    await until(() => page.raw.frames().some((frame) => frame.url().includes("glute-check.html")));
+    await inOneFile(page);
     const frame = await page.frame("iframe");
     assert.equal(await frame.eval(() => origin), "null");
     await finish(frame, outerHip);
@@ -447,7 +589,7 @@ test("cut off, what was tapped before is kept", () =>
     await page.eval((html) => document.body.insertAdjacentHTML("beforeend", html), CUT_OFF.replace("CHECK/", check.url));
     const early = await (await page.raw.waitForSelector("iframe")).contentFrame();
     await (await early.waitForSelector("[value='45_59']")).click();
-    await until(() => page.raw.frames().some((frame) => frame.url().includes("glute-check.html")));
+    await inOneFile(page);
     const frame = await page.frame("iframe");
     assert.equal(await frame.eval(() => document.querySelector("[value='45_59']").checked), true);
     assert.equal(await frame.eval(() => name), "");
@@ -462,13 +604,6 @@ test("cut off, from a host that sends what it should, nothing is loaded twice", 
     assert.equal(await frame.screen(), "result");
     assert.ok(!check.requests.some(({ path }) => path === "/glute-check.html"));
   }));
-
-async function until(holds) {
-  for (const end = Date.now() + 10_000; !holds(); ) {
-    if (Date.now() > end) assert.fail(`waited for ${holds}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 // ---------------------------------------------------------------- what a page is told
 
@@ -656,7 +791,7 @@ test("its lines do what they say when they are pasted", async () => {
   });
   for (const html of [lines.snippet, lines.iframe]) {
     await blog({ body: html.replaceAll(lines.base, "CHECK/"), width: 700 }, async (page) => {
-      const frame = await page.frame(html === lines.iframe ? "iframe" : "glute-check >>> iframe");
+      const frame = html === lines.iframe ? await page.frame("iframe") : await framed(page);
       assert.equal((await colours(frame)).scheme, "dark");
     });
   }
@@ -671,7 +806,7 @@ test("without JavaScript, the page for blog owners still has the lines", () =>
   }));
 
 test("the first page leads to it; the frame and the copy in one file do not", () => {
-  const leads = (name) => readFileSync(`${RELEASE}/${name}`, "utf8").includes("href=embed.html");
+  const leads = (name) => readFileSync(`${RELEASE}/${name}`, "utf8").includes("embed.html");
   assert.deepEqual(["index.html", "frame.html", "glute-check.html"].map(leads), [true, false, false]);
 });
 
