@@ -1,7 +1,9 @@
 // The check in somebody else's page: the element, the plain frame, what the page is told, and what it can do about it.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 import { blog, fits, framed, inOneFile, snippet } from "./blog.mjs";
@@ -501,6 +503,67 @@ test("hidden and shown again, narrow and wide, it fits", () =>
     assert.ok((await fits(page, frame)) > wide);
   }));
 
+for (const [zoom, width] of [[110, 640], [125, 560], [150, 470], [400, 320]]) {
+  test(`zoomed to ${zoom} %, it fits at every step, and nothing is cut off`, () =>
+    blog({ body: `<style>body { margin: 0 }</style>${snippet()}`, width }, async (page) => {
+      // What a browser does when somebody zooms: fewer pixels of the page, more of the screen for each.
+      await page.raw.setViewport({ width, height: 900, deviceScaleFactor: zoom / 100 });
+      const frame = await framed(page);
+      await fits(page, frame, { left: 80 });
+      while ((await frame.screen()) === "question") {
+        await answerThis(frame, outerHip);
+        await fits(page, frame);
+        const [wide, seen] = await frame.eval(() => [document.documentElement.scrollWidth, innerWidth]);
+        assert.ok(wide <= seen, `${wide} px in ${seen} px: ${await frame.attribute("data-question")}`);
+      }
+      await frame.continue();
+      await frame.until("result");
+      await fits(page, frame);
+    }));
+}
+
+test("in a tab that nobody looks at, it comes when somebody does, and fits", () => {
+  let other;
+  const before = async (page) => {
+    other = await page.raw.browserContext().newPage();
+    await other.bringToFront();
+  };
+  return blog({ body: snippet(), before, width: 700 }, async (page) => {
+    assert.equal(await page.eval(() => document.visibilityState), "hidden");
+    await page.raw.bringToFront();
+    const frame = await framed(page);
+    await fits(page, frame, { left: 80 });
+    await take(frame, healthy, { until: "a5_complaint" });
+    const height = await fits(page, frame);
+    await other.bringToFront();
+    await frame.eval(() => (document.querySelector("main details.why-asked").open = true));
+    await page.raw.bringToFront();
+    assert.ok((await fits(page, frame)) > height);
+  });
+});
+
+/** As a browser prints: it tells of it before and after. Notes which rules for print would have counted. */
+const printing = () => {
+  globalThis.letter = () => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule.media?.mediaText === "print").length;
+  globalThis.print = () => {
+    dispatchEvent(new Event("beforeprint"));
+    globalThis.printed = globalThis.letter();
+    dispatchEvent(new Event("afterprint"));
+  };
+};
+
+test("printed by itself, it is the letter, and then again as it was", () =>
+  blog({ body: snippet(), before: (page) => page.raw.evaluateOnNewDocument(printing), width: 700 }, async (page) => {
+    const frame = await framed(page);
+    await finish(frame, outerHip);
+    assert.equal(await frame.eval(() => globalThis.letter()), 0);
+    await frame.press("button", "Print");
+    await frame.until(() => globalThis.printed > 0);
+    await wait(frame, 700);
+    assert.deepEqual(await frame.eval(() => [globalThis.letter(), document.querySelector("#refused").hidden]), [0, true]);
+    await fits(page, frame);
+  }));
+
 test("printed with the page around it, nothing of it is cut off", () =>
   blog({ body: snippet(), width: 700 }, async (page) => {
     const frame = await framed(page);
@@ -513,16 +576,27 @@ test("printed with the page around it, nothing of it is cut off", () =>
 
 // ---------------------------------------------------------------- the plain frame
 
-test("without any script of ours, a plain frame scrolls inside, to the end", () =>
-  blog({ body: plain(""), csp: "default-src 'none'; img-src data:; frame-src CHECK/", width: 700 }, async (page) => {
-    const frame = await page.frame("iframe");
-    await take(frame, healthy, { until: "b1_sit_hours" });
-    await frame.eval(() => new Promise((done) => setTimeout(done, 500)));
-    await frame.until(() => document.documentElement.scrollHeight > innerHeight === (getComputedStyle(document.documentElement).overflowY !== "hidden"));
-    await finish(frame, healthy);
-    await frame.until(() => getComputedStyle(document.documentElement).overflowY !== "hidden" && document.documentElement.scrollHeight > innerHeight);
-    assert.equal(await frame.screen(), "result");
-  }));
+for (const height of [740, 400]) {
+  test(`without any script of ours, a plain frame of ${height} px scrolls inside, to the end, and the page around it stays`, () =>
+    blog({ body: `<p>Before</p>${plain("").replace("740", height)}${"<p>After</p>".repeat(40)}`, csp: "default-src 'none'; img-src data:; frame-src CHECK/", width: 700 }, async (page) => {
+      const frame = await page.frame("iframe");
+      await page.eval(() => scrollTo(0, 30));
+      await take(frame, healthy, { until: "b1_sit_hours" });
+      await wait(frame, 500);
+      await frame.until(() => document.documentElement.scrollHeight > innerHeight === (getComputedStyle(document.documentElement).overflowY !== "hidden"));
+      while ((await frame.screen()) === "question") {
+        await frame.eval(() => scrollTo(0, 1e5));
+        await answerThis(frame, healthy);
+        assert.equal(await frame.eval(() => scrollY), 0, "each screen begins at its top");
+        assert.ok(await frame.eval(() => document.documentElement.scrollWidth <= innerWidth));
+      }
+      await frame.continue();
+      await frame.until("result");
+      await frame.until(() => getComputedStyle(document.documentElement).overflowY !== "hidden" && document.documentElement.scrollHeight > innerHeight);
+      assert.equal(await page.eval(() => document.querySelector("iframe").offsetHeight), height + 4);
+      assert.equal(await page.eval(() => scrollY), 30);
+    }));
+}
 
 test("the page for frames, opened by itself, leads on to the check, with a link's answers", () =>
   withPage({}, async (page) => {
@@ -581,6 +655,73 @@ test("cut off, from a host that lets nobody read its files, the whole check work
       await own.until("shared");
     });
   }));
+
+/** Opens the check in a frame that is cut off, from a host that lets nobody read its files. */
+const cutOff = (steps) =>
+  blog({ body: CUT_OFF, headers: {}, refused: true, width: 700 }, async (page, check) => {
+    await inOneFile(page);
+    const frame = await page.frame("iframe");
+    const refused = async (said) => {
+      await frame.until((said) => document.querySelector("#refused").checkVisibility() && document.querySelector("#refused p").textContent.includes(said), said);
+      return frame.eval(() => document.querySelector("#refused input").value);
+    };
+    await steps(frame, refused, check);
+  });
+
+test("cut off, it says that nothing can be kept, and does not offer to", () =>
+  cutOff(async (frame) => {
+    await frame.eval(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
+    await frame.until(() => /does not let pages keep anything here/.test(document.querySelector("main").innerText));
+    assert.equal(await frame.eval(() => document.querySelector("[name=remember]")), null);
+  }));
+
+test("cut off, what would be saved is told where to be found", () =>
+  cutOff(async (frame, refused, check) => {
+    await frame.press("link", "Print the check and score it by hand");
+    assert.equal(await refused("If nothing was saved"), `${check.url}paper.html`);
+    await frame.press("button", "Close");
+    assert.equal(await frame.attribute("data-question"), "a1_age");
+  }));
+
+test("cut off, the number to call is there to dial", () =>
+  cutOff(async (frame, refused) => {
+    await finish(frame, emergency);
+    const number = await frame.eval(() => document.querySelector("a.call").href.replace("tel:", ""));
+    assert.match(number, /^\d{2,}$/);
+    await frame.click("a.call");
+    assert.equal(await refused("dial this number"), number);
+  }));
+
+test("where it is not cut off, calling and saving are the browser's", () =>
+  blog({ body: snippet(), width: 700 }, async (page) => {
+    const frame = await framed(page);
+    await finish(frame, emergency);
+    const stopped = await frame.eval(() => {
+      const saves = Object.assign(document.createElement("a"), { href: "data:,a", download: "a.txt" });
+      document.querySelector("main").append(saves);
+      return [document.querySelector("a.call"), saves].map((link) => {
+        let stopped;
+        addEventListener("click", (event) => (stopped = event.defaultPrevented, event.preventDefault()), { once: true });
+        link.click();
+        return stopped;
+      });
+    });
+    assert.deepEqual(stopped, [false, false]);
+    assert.equal(await frame.eval(() => document.querySelector("#refused").hidden), true);
+  }));
+
+for (const allowed of ["", "allow-forms", "allow-same-origin", "allow-popups", "allow-popups allow-popups-to-escape-sandbox", "allow-modals allow-downloads"]) {
+  test(`in a frame with sandbox="allow-scripts ${allowed}", from a host that lets nobody read its files, the check goes to its end, with a link`, () =>
+    blog({ body: plain(`sandbox="allow-scripts ${allowed}"`), headers: {}, refused: true, width: 700 }, async (page, check) => {
+      page.allowRequests();
+      if (allowed !== "allow-same-origin") await inOneFile(page);
+      const frame = await page.frame("iframe");
+      await finish(frame, healthy);
+      assert.equal(await frame.screen(), "result");
+      const link = await frame.eval(() => document.querySelector("#link").value);
+      assert.ok(link.startsWith(check.url) && /#r=\w+$/.test(link), link);
+    }));
+}
 
 test("cut off, what was tapped before is kept", () =>
   blog({ body: "<p>Empty</p>", headers: {}, refused: true, width: 700 }, async (page, check) => {
@@ -765,7 +906,7 @@ test("the page for blog owners writes the lines, and shows what they do", () =>
     await page.click("#transparent");
     const [snippet, iframe, address] = await lines();
     assert.equal(snippet.split("\n")[1], '<glute-check theme="dark" accent="#7a2e8e" heading="3" transparent></glute-check>');
-    assert.match(iframe, /frame\.html\?theme=dark&amp;accent=%237a2e8e&amp;heading=3&amp;transparent=" title="Glute Check: /);
+    assert.match(iframe, /^<div><iframe style="color-scheme: dark" src="http[^"]*\/frame\.html\?theme=dark&amp;accent=%237a2e8e&amp;heading=3&amp;transparent=" title="Glute Check: /);
     assert.equal(address, base);
     await frame.until(() => getComputedStyle(document.documentElement).colorScheme === "dark" && document.querySelector("main h1").getAttribute("aria-level") === "3");
     page.allowRequests();
@@ -778,7 +919,7 @@ test("the page for blog owners writes the lines, and shows what they do", () =>
     await page.click("[value=desktop]");
     assert.equal(await width(), 900);
     await page.click("[data-copy=snippet]");
-    await page.until(() => document.querySelector("#copied").textContent !== "");
+    await page.until(() => document.querySelector("#snippet ~ [role=status]").textContent !== "");
   }));
 
 test("its lines do what they say when they are pasted", async () => {
@@ -808,6 +949,125 @@ test("without JavaScript, the page for blog owners still has the lines", () =>
 test("the first page leads to it; the frame and the copy in one file do not", () => {
   const leads = (name) => readFileSync(`${RELEASE}/${name}`, "utf8").includes("embed.html");
   assert.deepEqual(["index.html", "frame.html", "glute-check.html"].map(leads), [true, false, false]);
+});
+
+// ---------------------------------------------------------------- whoever takes it
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** What of WCAG 2.2 A and AA a page breaks, as far as a program can tell. */
+async function broken(page) {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  return page.eval(`${readFileSync(AXE, "utf8")}; axe.run(document, { resultTypes: ["violations"], runOnly: ${JSON.stringify(tags)} }).then(({ violations }) =>
+    violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html, failureSummary }) => html.slice(0, 120) + " " + failureSummary).join("\\n")))`);
+}
+
+for (const dark of [false, true]) {
+  test(`no rule of accessibility is broken in the frame: ${dark ? "dark" : "light"}`, async () => {
+    const around = "<style>:root { color-scheme: light dark }</style>";
+    await blog({ body: around + snippet('start="cover" accent="#ffcc00"'), width: 390, dark }, async (page) => {
+      const frame = await framed(page);
+      assert.deepEqual(await broken(frame), [], "cover");
+      await frame.press("button", "Start the check");
+      assert.deepEqual(await broken(frame), [], "first question");
+      await frame.continue();
+      await frame.until(() => document.querySelector("#summary"));
+      assert.deepEqual(await broken(frame), [], "without an answer");
+      await finish(frame, outerHip);
+      assert.deepEqual(await broken(frame), [], "result");
+    });
+    await blog({ body: CUT_OFF, headers: {}, refused: true, width: 390, dark }, async (page) => {
+      await inOneFile(page);
+      const frame = await page.frame("iframe");
+      await frame.press("button", "Open the check by itself");
+      await frame.until(() => document.querySelector("#refused").checkVisibility());
+      assert.deepEqual(await broken(frame), [], "refused");
+    });
+  });
+
+  test(`nor on the page for blog owners, and nothing of it is cut off: ${dark ? "dark" : "light"}`, async () => {
+    for (const width of [320, 390, 1280, 1920]) {
+      await withPage({ width, height: 900, dark }, async (page) => {
+        page.allowConsole();
+        await page.open("embed.html", { settle: false });
+        const wide = await page.eval(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(wide <= 0, `${wide} px too wide for ${width}`);
+        assert.deepEqual(await broken(page), [], `${width}`);
+      });
+    }
+  });
+}
+
+// ---------------------------------------------------------------- what docs/embed.md says
+
+const DOCS = readFileSync(new URL("../docs/embed.md", import.meta.url), "utf8");
+
+/** The piece of docs/embed.md to copy that has these words in it, as a blog of the tests has it. */
+function piece(words) {
+  const found = [...DOCS.matchAll(/```\w*\n([\s\S]*?)```/g)].map(([, text]) => text).filter((text) => text.includes(words));
+  assert.equal(found.length, 1, `docs/embed.md has one piece with ${words}`);
+  return found[0].replaceAll("https://example.org/glute-check/", "CHECK/");
+}
+
+test("the lines of docs/embed.md work under the policy of docs/embed.md", () =>
+  blog({ body: piece("></glute-check>\n"), csp: `default-src 'none'; img-src data:; ${piece("script-src").trim()}`, width: 700 }, async (page) => {
+    await fits(page, await framed(page), { left: 80 });
+  }));
+
+test("so does its plain frame, which has what its page for blog owners writes", () =>
+  blog({ body: piece("<iframe"), csp: `default-src 'none'; img-src data:; ${piece("frame-src").trim().split("; ")[1]}`, width: 700 }, async (page, check) => {
+    const frame = await page.frame("iframe");
+    await finish(frame, healthy);
+    assert.equal(await frame.screen(), "result");
+    assert.equal(check.requests.find(({ path }) => path === "/frame.html").referrer, "");
+    const written = readFileSync(`${RELEASE}/embed.html`, "utf8").match(/&lt;iframe ([^<]*?)&gt;&lt;\/iframe/)[1].replace("https://example.org/glute-check/", "CHECK/");
+    assert.equal(written, piece("<iframe").replace(/\s+/g, " ").match(/<iframe (.*?)>/)[1]);
+  }));
+
+test("its style sheet reserves the height before the script is there, and not longer", () =>
+  blog({ body: `<style>${piece("min-height: 65rem")}</style>${snippet('start="cover"')}`, before: (_, check) => check.fault("/embed.js", { delay: 600 }), width: 700 }, async (page) => {
+    const height = () => page.eval(() => document.querySelector("glute-check").offsetHeight);
+    assert.equal(await height(), 65 * 16);
+    await fits(page, await framed(page), { left: 80 });
+    assert.ok((await height()) < 600);
+  }));
+
+test("its example of events counts who begins and who comes to the end", () =>
+  blog({ body: piece("Your own analytics") + snippet(), before: (page) => page.allowConsole(), width: 700 }, async (page) => {
+    const logged = [];
+    page.raw.on("console", async (message) => logged.push(await Promise.all(message.args().map((arg) => arg.jsonValue()))));
+    const frame = await framed(page);
+    await finish(frame, healthy);
+    await page.until(() => globalThis.heard.some(({ type }) => type === "glutecheck:done"));
+    await wait(page, 100);
+    assert.deepEqual(logged, [["glutecheck:ready", {}], ["glutecheck:step", { step: 1, steps: 2 }], ["glutecheck:step", { step: 2, steps: 2 }], ["glutecheck:done", {}]]);
+  }));
+
+test("its pinned script runs if it is the one, from a host that sends what it should", async () => {
+  const digest = (text) => createHash("sha384").update(text).digest("base64");
+  const script = readFileSync(`${RELEASE}/embed.js`);
+  const body = (sum) => `${piece("integrity").replace("CHECK/0.2.0/", "CHECK/").replace("sha384-…", `sha384-${sum}`)}<glute-check></glute-check>`;
+  await blog({ body: body(digest(script)), width: 700 }, (page) => framed(page));
+  for (const [sum, headers] of [[digest("another"), undefined], [digest(script), {}]]) {
+    await blog({ body: body(sum), headers, refused: true, width: 700 }, async (page, check) => {
+      await page.until(() => document.readyState === "complete");
+      assert.ok(check.requests.some(({ path }) => path === "/embed.js"));
+      assert.equal(await page.eval(() => customElements.get("glute-check") === undefined), true);
+    });
+  }
+});
+
+test("docs/embed.md names what there is, and weighs it as it is", () => {
+  const script = readFileSync(`${RELEASE}/embed.js`, "utf8");
+  const rows = (head) => [...DOCS.slice(DOCS.indexOf(head)).split("\n\n")[0].matchAll(/^\| `([\w:]+)`/gm)].map(([, name]) => name).sort();
+  const list = (before) => JSON.parse(script.slice(script.indexOf(before) + before.length).match(/\[[^\]]*\]/)[0]);
+  assert.deepEqual(rows("| attribute"), list("observedAttributes =").sort());
+  assert.deepEqual(rows("| event"), [...script.matchAll(/"(glutecheck:\w+)": \[/g)].map(([, name]) => name).sort());
+  const packed = (...names) => names.map((name) => readdirSync(RELEASE).find((file) => new RegExp(`^${name}$`).test(file))).reduce((sum, file) => sum + brotliCompressSync(readFileSync(`${RELEASE}/${file}`)).length, 0);
+  const said = (words) => 1000 * Number(DOCS.match(words)[1]);
+  assert.ok(Math.abs(packed("embed.js") - said(/weighs\s+(\d+) kB/)) < 500, `${packed("embed.js")}`);
+  const more = packed("glute-check.html") - packed("glute-check-.*_bg.wasm", "glute-check-\\w+.js", "words-.*txt");
+  assert.ok(Math.abs(more - said(/about\s+(\d+) kB more/)) < 3_000, `${more}`);
 });
 
 // ---------------------------------------------------------------- its weight

@@ -3,7 +3,7 @@
   const byId = (id) => document.getElementById(id);
   const element = document.querySelector("glute-check");
   const base = new URL("./", location).href;
-  const title = byId("iframe").value.match(/title="([^"]*)"/)[1];
+  const plain = byId("iframe").value.replace(/(?<=src=").*(?=frame\.html)/, base);
 
   // What is picked, by attribute; what is as it is anyway is left out.
   const picked = () => {
@@ -22,23 +22,23 @@
     const words = attributes.map(([name, value]) => (value ? ` ${name}="${value}"` : ` ${name}`)).join("");
     byId("snippet").value = `<script async src="${base}embed.js"></` + `script>\n<glute-check${words}></glute-check>`;
     const query = new URLSearchParams(attributes).toString().replaceAll("&", "&amp;");
-    byId("iframe").value = `<iframe src="${base}frame.html${query && "?" + query}" title="${title}" width="100%" height="740" frameborder="0" loading="lazy"></iframe>`;
+    // Where these differ, browsers put an opaque box behind a transparent frame.
+    const scheme = byId("transparent").checked && byId("theme").value === "dark" ? ' style="color-scheme: dark"' : "";
+    byId("iframe").value = plain.replace("frame.html", () => "frame.html" + (query && "?" + query)).replace("<iframe", "<iframe" + scheme);
     byId("address").value = base;
     for (const name of ["theme", "accent", "heading", "start", "transparent"]) {
       const [, value] = attributes.find(([own]) => own === name) ?? [];
       if (value === undefined) element.removeAttribute(name);
       else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
     }
-    byId("copied").textContent = "";
+    for (const said of document.querySelectorAll("[role=status]")) said.textContent = "";
   };
 
   const copy = async ({ target }) => {
     const field = byId(target.dataset.copy);
-    const said = byId("copied");
     field.select();
     const copied = await navigator.clipboard?.writeText(field.value).then(() => true, () => false);
-    said.textContent = said.dataset[copied ? "copied" : "refused"];
-    target.after(said);
+    target.nextElementSibling.textContent = document.querySelector("main").dataset[copied ? "copied" : "refused"];
   };
 
   byId("options").addEventListener("input", write);

@@ -43,7 +43,7 @@
     connectedCallback() {
       all.add(this);
       addEventListener("message", this);
-      this.#reserve();
+      reserve(this);
       near.observe(this);
     }
 
@@ -81,7 +81,7 @@
       const sandbox = ["scripts", "popups", "popups-to-escape-sandbox", "modals", "downloads"];
       // On a host of its own, a frame may keep what it loads. On the page's own host, the page could look inside.
       if (address.origin !== location.origin) sandbox.push("same-origin");
-      this.#frame = Object.assign(document.createElement("iframe"), { title, loading: "lazy", allow: "clipboard-write", referrerPolicy: "no-referrer" });
+      this.#frame = Object.assign(document.createElement("iframe"), { title, loading: "lazy", allow: "clipboard-write" + (navigator.share ? "; web-share" : ""), referrerPolicy: "no-referrer" });
       this.#frame.setAttribute("sandbox", sandbox.map((what) => "allow-" + what).join(" "));
       this.#frame.setAttribute("part", "frame");
       // Where these differ, browsers put an opaque box behind a transparent frame.
@@ -121,17 +121,17 @@
 
     #fit(height, moved) {
       this.#moved ||= moved;
-      this.#box.style.height = (this.#moved ? height : Math.max(height, this.#reserved())) + "px";
+      this.resize(this.#moved ? height : Math.max(height, this.reserved));
       const { top } = this.getBoundingClientRect();
       // A new screen begins at its top. Who sees that already is left where they are.
       if (moved && (top < 0 || top > innerHeight / 2)) this.scrollIntoView();
     }
 
-    #reserve() {
-      this.#box.style.height = this.#reserved() + "px";
+    resize(height) {
+      this.#box.style.height = height + "px";
     }
 
-    #reserved() {
+    get reserved() {
       const heights = this.getAttribute("start") === "cover" ? RESERVED.cover : RESERVED.first;
       return heights.find(([width]) => this.clientWidth >= width)[1];
     }
@@ -156,6 +156,14 @@
   }
 
   const all = new Set();
+
+  // First all widths are read, then all heights are set: in turns, each would have the whole page laid out anew.
+  let fresh = [];
+  const reserve = (element) => fresh.push(element) > 1 || queueMicrotask(() => {
+    const heights = fresh.map(({ reserved }) => reserved);
+    fresh.forEach((element, at) => element.resize(heights[at]));
+    fresh = [];
+  });
 
   // Before the reader scrolls, only what they see is loaded; then also what comes next.
   const watch = (rootMargin) => new IntersectionObserver((entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && target.show()), { rootMargin });

@@ -1,7 +1,7 @@
 // What is done on every host: the quiz is played to its end, and the frame is measured at every step.
 
 import assert from "node:assert/strict";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,6 +18,12 @@ const ADDRESS = "https://check.example/";
 export async function check(headers = {}) {
   const site = await serve({ root: BUILT, headers, rewrite: (text) => text.replaceAll(ADDRESS, site.url) });
   return site;
+}
+
+/** The plain frame, as the page "Put this on your site" has it for copying. */
+export function plainFrame(address) {
+  const [, line] = readFileSync(join(BUILT, "embed.html"), "utf8").match(/<textarea id="iframe"[^>]*>([^<]*)</);
+  return line.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll(ADDRESS, address);
 }
 
 /** A page of the host, with everything a journey forbids, unless it is the host's own. */

@@ -21,7 +21,8 @@ async function visit(count, pictures = false) {
     page.allowRequests();
     page.allowStorage();
     session = await page.raw.createCDPSession();
-    await session.send("Performance.enable");
+    // The time that the page's own thread works, not that for which others keep it from working.
+    await session.send("Performance.enable", { timeDomain: "threadTicks" });
   };
   await blog({ body, start: check, before, width: 700, height: 900 }, async (page, site) => {
     const frame = await framed(page);
@@ -35,6 +36,7 @@ async function visit(count, pictures = false) {
     cost["frames"] = page.raw.frames().length;
     const { metrics } = await session.send("Performance.getMetrics");
     cost["tasks of the page, ms"] = 1000 * metrics.find(({ name }) => name === "TaskDuration").value;
+    cost["layouts"] = metrics.find(({ name }) => name === "LayoutCount").value;
     cost["memory of the page, kB"] = metrics.find(({ name }) => name === "JSHeapUsedSize").value / 1024;
     if (count > 1) {
       // All of them, as for somebody who has read to the end; then the first is taken.
@@ -76,7 +78,8 @@ test("twenty of them cost no more than one before anybody scrolls, and no answer
   const costs = { 1: [], 20: [] };
   for (let round = 0; round < ROUNDS; round++) for (const count of [1, 20]) costs[count].push(await visit(count, round === 0));
   for (const what of Object.keys(costs[1][0])) {
-    const [one, twenty] = [1, 20].map((count) => median(costs[count].map((cost) => cost[what])));
+    // The least of all rounds: whatever else the machine does, it only ever adds.
+    const [one, twenty] = [1, 20].map((count) => Math.min(...costs[count].map((cost) => cost[what])));
     t.diagnostic(`${what}: one ${one.toFixed(1)}, twenty ${twenty.toFixed(1)}, ${(twenty / one).toFixed(2)} times`);
     // Below a frame of the screen, what differs is the machine.
     if (twenty - one > (what === "an answer, ms" ? 17 : 0)) assert.ok(twenty <= one * MOST, `${what}: ${twenty} is more than ${MOST} times ${one}`);

@@ -11,7 +11,7 @@ import { after, before, test } from "node:test";
 import { framed, inOneFile } from "../blog.mjs";
 import { withPage } from "../driver.mjs";
 import { freePort, running } from "../running.mjs";
-import { check, libraries, opened, play, shots } from "./play.mjs";
+import { check, libraries, opened, plainFrame, play, shots } from "./play.mjs";
 
 const ROOT = process.env.BLOG ?? "";
 const skip = existsSync(join(ROOT, "usr/share/wordpress")) ? false : "BLOG names no folder with WordPress in it: run `cargo xtask hosts` on Debian";
@@ -65,7 +65,7 @@ wp_install('Running notes', 'author', 'author@example.org', false, '', 'not a se
 /** What somebody writes into three posts. */
 const CONTENTS = (address) => ({
   snippet: `<!-- wp:html -->\n<script async src="${address}embed.js"></script>\n<glute-check></glute-check>\n<!-- /wp:html -->`,
-  iframe: `<!-- wp:html -->\n<iframe src="${address}frame.html" title="Glute Check" width="600" height="740" loading="lazy"></iframe>\n<!-- /wp:html -->`,
+  iframe: `<!-- wp:html -->\n${plainFrame(address)}\n<!-- /wp:html -->`,
   address: `<!-- wp:embed {"url":"${address}"} -->\n<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">\n${address}\n</div></figure>\n<!-- /wp:embed -->`,
 });
 
