@@ -3,7 +3,7 @@
   const byId = (id) => document.getElementById(id);
   const element = document.querySelector("glute-check");
   const base = new URL("./", location).href;
-  const plain = byId("iframe").value.replace(/(?<=src=").*(?=frame\.html)/, base);
+  const plain = byId("iframe").defaultValue.replace(/(?<=src=").*(?=frame\.html)/, base);
 
   // What is picked, by attribute; what is as it is anyway is left out.
   const picked = () => {
