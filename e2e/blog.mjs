@@ -1,5 +1,7 @@
 // A blog that shows the check: a page of another origin, with whatever headers, and a watch over what it is told.
 
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { withPage } from "./driver.mjs";
 import { OPEN, RELEASE, serve } from "./server.mjs";
 
@@ -55,6 +57,10 @@ function listen() {
 /** The lines that a blog owner copies. */
 export const snippet = (attributes = "") => `<script async src="CHECK/embed.js"></script>\n<glute-check ${attributes}></glute-check>`;
 
+/** The frame alone, for a page without a script of ours, and one that is cut off from everything. */
+export const plain = (attributes, page = "frame.html") => `<iframe src="CHECK/${page}" title="Glute Check" width="600" height="740" ${attributes}></iframe>`;
+export const CUT_OFF = plain('sandbox="allow-scripts"');
+
 /** The check in the page's element. */
 export async function framed(page, which = "glute-check") {
   await page.until((which) => document.querySelector(which)?.shadowRoot?.querySelector("iframe"), which);
@@ -86,4 +92,26 @@ export async function inOneFile(page) {
     if (Date.now() > end) throw new Error(`no frame shows the copy in one file: ${page.raw.frames().map((frame) => frame.url())}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/** Lets time pass in the page, where nothing is to happen. */
+export const wait = (page, milliseconds) => page.eval((time) => new Promise((done) => setTimeout(done, time)), milliseconds);
+
+/** What a frame looks like, in colours. */
+export const colours = (frame) =>
+  frame.eval(() => {
+    const of = (selector, property) => getComputedStyle(document.querySelector(selector))[property];
+    return { scheme: of(":root", "colorScheme"), ink: of("body", "color"), paper: of("body", "backgroundColor"), button: of("main button.go", "backgroundColor") };
+  });
+
+/** Waits until a frame is light or dark. */
+export const scheme = (frame, wanted) => frame.until((wanted) => getComputedStyle(document.documentElement).colorScheme === wanted, wanted);
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** What of WCAG 2.2 A and AA a page breaks, as far as a program can tell. */
+export async function broken(page) {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  return page.eval(`${readFileSync(AXE, "utf8")}; axe.run(document, { resultTypes: ["violations"], runOnly: ${JSON.stringify(tags)} }).then(({ violations }) =>
+    violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html, failureSummary }) => html.slice(0, 120) + " " + failureSummary).join("\\n")))`);
 }

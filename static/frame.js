@@ -45,9 +45,9 @@
   // Whatever it is given: what is none of these is as if it were not there.
   const look = ({ theme, accent, heading, transparent }) => {
     // Most pages are light for everybody: who wants the frame to follow the reader's system has to say so.
-    const [scheme, when] = { dark: ["dark", "all"], auto: ["light dark", "(prefers-color-scheme: dark)"] }[String(theme)] ?? ["light", "not all"];
-    turn(dark, when);
-    tokens.colorScheme = scheme;
+    const known = ["dark", "auto"].find((name) => name === theme);
+    turn(dark, { dark: "all", auto: "(prefers-color-scheme: dark)" }[known] ?? "not all");
+    tokens.colorScheme = { dark: "dark", auto: "light dark" }[known] ?? "light";
     const [, colour] = (typeof accent === "string" && /^#?([0-9a-f]{6})$/i.exec(accent)) || [];
     if (colour) {
       const [light, onDark] = [[0, tokens], [1, dark[0].cssRules[0].style]].map(([end, tokens]) => readable(parts("#" + colour), [end, end, end], tokens));

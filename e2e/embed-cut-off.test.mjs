@@ -1,0 +1,136 @@
+// The check in a frame that is cut off from everything, as WordPress makes them: `sandbox="allow-scripts"`, and mostly from a
+// host that sends no header which lets anybody read its files.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { blog, CUT_OFF, framed, inOneFile, plain, snippet } from "./blog.mjs";
+import { withPage } from "./driver.mjs";
+import { emergency, finish, healthy, outerHip } from "./people.mjs";
+
+test("cut off, from a host that lets nobody read its files, the whole check works", () =>
+  blog({ body: CUT_OFF, headers: {}, refused: true, width: 700 }, async (page, check) => {
+    await page.until(() => document.querySelector("iframe"));
+    await inOneFile(page);
+    const frame = await page.frame("iframe");
+    assert.equal(await frame.eval(() => origin), "null");
+    await finish(frame, outerHip);
+    assert.equal(await frame.screen(), "result");
+    // What was asked of the host is a page, and no more than once.
+    assert.equal(check.requests.filter(({ path }) => path === "/glute-check.html").length, 1);
+
+    // Sharing: the address is there to copy, and it opens the result.
+    await frame.press("button", "Copy the link");
+    await frame.until(() => /does not let us copy/.test(document.querySelector(".share [role=status]").textContent));
+    const link = await frame.eval(() => document.querySelector("#link").value);
+    assert.match(link, /#r=\w+$/);
+
+    // Links and printing are refused, and a plain sentence says so, with the address for the way around.
+    await frame.eval(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
+    await frame.click(".sources a");
+    await frame.until(() => document.querySelector("#refused").checkVisibility());
+    const refused = () => frame.eval(() => [document.querySelector("#refused p").textContent, document.querySelector("#refused input").value]);
+    const [said, address] = await refused();
+    assert.match(said, /does not let it open links/);
+    assert.match(address, /^https:\/\//);
+    await frame.press("button", "Close");
+    assert.equal(await frame.eval(() => document.querySelector("#refused").hidden), true);
+    await frame.press("button", "Print");
+    await frame.until(() => /does not let it print/.test(document.querySelector("#refused p").textContent));
+    assert.equal((await refused())[1], link);
+
+    await withPage({}, async (own) => {
+      await own.open(link.replace(/^.*#/, "#"));
+      await own.until("shared");
+    });
+  }));
+
+/** Opens the check in a frame that is cut off, from a host that lets nobody read its files. */
+const cutOff = (steps) =>
+  blog({ body: CUT_OFF, headers: {}, refused: true, width: 700 }, async (page, check) => {
+    await inOneFile(page);
+    const frame = await page.frame("iframe");
+    const refused = async (said) => {
+      await frame.until((said) => document.querySelector("#refused").checkVisibility() && document.querySelector("#refused p").textContent.includes(said), said);
+      return frame.eval(() => document.querySelector("#refused input").value);
+    };
+    await steps(frame, refused, check);
+  });
+
+test("cut off, it says that nothing can be kept, and does not offer to", () =>
+  cutOff(async (frame) => {
+    await frame.eval(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
+    await frame.until(() => /does not let pages keep anything here/.test(document.querySelector("main").innerText));
+    assert.equal(await frame.eval(() => document.querySelector("[name=remember]")), null);
+  }));
+
+test("cut off, what would be saved is told where to be found", () =>
+  cutOff(async (frame, refused, check) => {
+    await frame.press("link", "Print the check and score it by hand");
+    assert.equal(await refused("If nothing was saved"), `${check.url}paper.html`);
+    await frame.press("button", "Close");
+    assert.equal(await frame.attribute("data-question"), "a1_age");
+  }));
+
+test("cut off, the number to call is there to dial", () =>
+  cutOff(async (frame, refused) => {
+    frame.allowRequests(); // that of the browser to the telephone
+    await finish(frame, emergency);
+    const number = await frame.eval(() => document.querySelector("a.call").href.replace("tel:", ""));
+    assert.match(number, /^\d{2,}$/);
+    await frame.click("a.call");
+    assert.equal(await refused("dial this number"), number);
+  }));
+
+test("where it is not cut off, calling and saving are the browser's", () =>
+  blog({ body: snippet(), width: 700 }, async (page) => {
+    const frame = await framed(page);
+    await finish(frame, emergency);
+    const stopped = await frame.eval(() => {
+      const saves = Object.assign(document.createElement("a"), { href: "data:,a", download: "a.txt" });
+      document.querySelector("main").append(saves);
+      return [document.querySelector("a.call"), saves].map((link) => {
+        let stopped;
+        addEventListener("click", (event) => (stopped = event.defaultPrevented, event.preventDefault()), { once: true });
+        link.click();
+        return stopped;
+      });
+    });
+    assert.deepEqual(stopped, [false, false]);
+    assert.equal(await frame.eval(() => document.querySelector("#refused").hidden), true);
+  }));
+
+for (const allowed of ["", "allow-forms", "allow-same-origin", "allow-popups", "allow-popups allow-popups-to-escape-sandbox", "allow-modals allow-downloads"]) {
+  test(`in a frame with sandbox="allow-scripts ${allowed}", from a host that lets nobody read its files, the check goes to its end, with a link`, () =>
+    blog({ body: plain(`sandbox="allow-scripts ${allowed}"`), headers: {}, refused: true, width: 700 }, async (page, check) => {
+      page.allowRequests();
+      if (allowed !== "allow-same-origin") await inOneFile(page);
+      const frame = await page.frame("iframe");
+      await finish(frame, healthy);
+      assert.equal(await frame.screen(), "result");
+      const link = await frame.eval(() => document.querySelector("#link").value);
+      assert.ok(link.startsWith(check.url) && /#r=\w+$/.test(link), link);
+    }));
+}
+
+test("cut off, what was tapped before is kept", () =>
+  blog({ body: "<p>Empty</p>", headers: {}, refused: true, width: 700 }, async (page, check) => {
+    // The files come late, so that there is time for a tap.
+    for (const file of [".js", ".wasm", ".txt"]) check.fault(file, { delay: 800 });
+    await page.eval((html) => document.body.insertAdjacentHTML("beforeend", html), CUT_OFF.replace("CHECK/", check.url));
+    const early = await (await page.raw.waitForSelector("iframe")).contentFrame();
+    await (await early.waitForSelector("[value='45_59']")).click();
+    await inOneFile(page);
+    const frame = await page.frame("iframe");
+    assert.equal(await frame.eval(() => document.querySelector("[value='45_59']").checked), true);
+    assert.equal(await frame.eval(() => name), "");
+    await frame.continue();
+    await frame.until(() => document.querySelector("main").dataset.question === "a2_now");
+  }));
+
+test("cut off, from a host that sends what it should, nothing is loaded twice", () =>
+  blog({ body: CUT_OFF, width: 700 }, async (page, check) => {
+    const frame = await page.frame("iframe");
+    await finish(frame, healthy);
+    assert.equal(await frame.screen(), "result");
+    assert.ok(!check.requests.some(({ path }) => path === "/glute-check.html"));
+  }));
