@@ -6,6 +6,25 @@ use quiz::{Answer, Answers, Choices, Kind, Next, Path, Places, Sides};
 /// What one person says: a question's id and its choices (`outer_hip:left` for a place), or a number and its unit.
 pub(crate) type Said<'a> = &'a [(&'a str, &'a str)];
 
+/// The author of the article that the check goes back to (EVIDENCE 4b).
+pub(crate) const AUTHOR: Said<'_> = &[
+    ("a5_complaint", "yes"),
+    ("b1_sit_hours", "8 hours"),
+    ("b2_sit_bout", "60_120"),
+    ("b3_sit_change", "lot_more"),
+    ("c1_run_status", "paused"),
+    ("c2_run_week", "40 km"),
+    ("c3_run_spike", "p10_30"),
+    ("c4_run_changes", "race min_shoes"),
+    ("d1_pain_map", "ball_big_toe:right"),
+    ("d2_pain_level", "4"),
+    ("d3_pain_when", "only_run"),
+    ("d4_pain_length", "6_12w"),
+    ("d5_pain_effect", "stopped"),
+    ("e1_str_days", "0"),
+    ("e2_cross_days", "2"),
+];
+
 /// The answer to a question in words: choices by id, or a number with its unit.
 pub(crate) fn answer(question: usize, said: &str) -> Answer {
     let asked = &QUESTIONNAIRE.questions[question];

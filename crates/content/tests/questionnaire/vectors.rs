@@ -3,7 +3,7 @@
 use content::QUESTIONNAIRE;
 use quiz::{Assessment, Because, Outcome, Report, Section, Urgency};
 
-use crate::people::{Said, question, take};
+use crate::people::{AUTHOR, Said, question, take};
 
 /// What a set of answers must come to.
 struct Expected {
@@ -26,24 +26,6 @@ fn check(said: Said<'_>, expected: &Expected) {
         .collect();
     assert_eq!(flags, expected.flags, "{answers:?}");
 }
-
-pub(crate) const AUTHOR: Said<'_> = &[
-    ("a5_complaint", "yes"),
-    ("b1_sit_hours", "8 hours"),
-    ("b2_sit_bout", "60_120"),
-    ("b3_sit_change", "lot_more"),
-    ("c1_run_status", "paused"),
-    ("c2_run_week", "40 km"),
-    ("c3_run_spike", "p10_30"),
-    ("c4_run_changes", "race min_shoes"),
-    ("d1_pain_map", "ball_big_toe:right"),
-    ("d2_pain_level", "4"),
-    ("d3_pain_when", "only_run"),
-    ("d4_pain_length", "6_12w"),
-    ("d5_pain_effect", "stopped"),
-    ("e1_str_days", "0"),
-    ("e2_cross_days", "2"),
-];
 
 const OUTER_HIP: Said<'_> = &[
     ("a5_complaint", "yes"),

@@ -8,7 +8,7 @@ use quiz::{
     Answer, Answers, Assessment, Choices, Kind, Next, Path, Places, Report, Section, Sides, Urgency,
 };
 
-use crate::people::{Said, answer, question, take};
+use crate::people::{AUTHOR, Said, answer, question, take};
 use crate::same::difference;
 use crate::sheet::Sheet;
 
@@ -206,10 +206,9 @@ fn with(base: Said<'_>, question: &'static str, said: &str) -> Answers {
 #[test]
 fn so_do_the_people_of_the_journeys() {
     let sheet = Sheet::read(&page());
-    let author = crate::crowd::AUTHOR;
     let people: [Said<'_>; 10] = [
         &[],
-        author,
+        AUTHOR,
         EVERYTHING,
         &[("a2_now", "e_saddle")],
         &[("a3_urgent", "u_cancer u_foot_drop")],
@@ -243,25 +242,6 @@ fn so_do_the_people_of_the_journeys() {
         assert_same(&sheet, &take(said));
     }
 }
-
-/// The author of the article that the check goes back to (EVIDENCE 4b).
-const AUTHOR: Said<'_> = &[
-    ("a5_complaint", "yes"),
-    ("b1_sit_hours", "8 hours"),
-    ("b2_sit_bout", "60_120"),
-    ("b3_sit_change", "lot_more"),
-    ("c1_run_status", "paused"),
-    ("c2_run_week", "40 km"),
-    ("c3_run_spike", "p10_30"),
-    ("c4_run_changes", "race min_shoes"),
-    ("d1_pain_map", "ball_big_toe:right"),
-    ("d2_pain_level", "4"),
-    ("d3_pain_when", "only_run"),
-    ("d4_pain_length", "6_12w"),
-    ("d5_pain_effect", "stopped"),
-    ("e1_str_days", "0"),
-    ("e2_cross_days", "2"),
-];
 
 #[test]
 fn so_does_everybody_at_every_number() {
