@@ -17,14 +17,15 @@
     return byId("transparent").checked ? [...named, ["transparent", ""]] : named;
   };
 
+  const written = (attributes) => attributes.map(([name, value]) => (value ? ` ${name}="${value}"` : ` ${name}`)).join("");
+
   const write = () => {
     const attributes = picked();
-    const words = attributes.map(([name, value]) => (value ? ` ${name}="${value}"` : ` ${name}`)).join("");
-    byId("snippet").value = `<script async src="${base}embed.js"></` + `script>\n<glute-check${words}></glute-check>`;
+    byId("snippet").value = `<script async src="${base}embed.js"></` + `script>\n<glute-check${written(attributes)}></glute-check>`;
     const query = new URLSearchParams(attributes).toString().replaceAll("&", "&amp;");
     // Where these differ, browsers put an opaque box behind a transparent frame.
-    const scheme = byId("transparent").checked && byId("theme").value === "dark" ? ' style="color-scheme: dark"' : "";
-    byId("iframe").value = plain.replace("frame.html", () => "frame.html" + (query && "?" + query)).replace("<iframe", "<iframe" + scheme);
+    const box = byId("transparent").checked && byId("theme").value === "dark" ? [["style", "color-scheme: dark"]] : [];
+    byId("iframe").value = plain.replace("frame.html", () => "frame.html" + (query && "?" + query)).replace("<iframe", "<iframe" + written(box));
     byId("address").value = base;
     for (const name of ["theme", "accent", "heading", "start", "transparent"]) {
       const [, value] = attributes.find(([own]) => own === name) ?? [];
