@@ -132,13 +132,23 @@ test("what does not change its look, it neither looks at nor tells the frame", (
     await frame.until(() => globalThis.looks === 1);
   }));
 
+/** The frame's page comes late, and what it loads later. */
+const late = (_, check) => {
+  check.fault("/frame.html", { delay: 700 });
+  check.fault(/glute-check-\w+\.js/, { delay: 2_500 });
+};
+
 test("a look that is set before the frame is ready is not lost", () =>
-  blog({ body: snippet('theme="light"'), before: (_, check) => check.fault("/frame.html", { delay: 700 }), width: 700 }, async (page) => {
+  blog({ body: snippet('theme="light"'), before: late, width: 700 }, async (page) => {
     await page.until(() => document.querySelector("glute-check").shadowRoot?.querySelector("iframe"));
     await page.eval(() => {
       document.querySelector("glute-check").setAttribute("theme", "dark");
       document.querySelector("glute-check").setAttribute("heading", "4");
     });
+    // At once, not only when everything has loaded.
+    await page.until(() => globalThis.heard.some(({ type }) => type === "glutecheck:height"));
+    const [, early] = page.raw.frames();
+    await early.waitForFunction(() => getComputedStyle(document.documentElement).colorScheme === "dark", { timeout: 1_000 });
     const frame = await framed(page);
     await scheme(frame, "dark");
     await frame.until(() => document.querySelector("main h1").getAttribute("aria-level") === "4");

@@ -8,7 +8,8 @@ import { check, shots } from "./play.mjs";
 
 /** How much more than one they may cost. */
 const MOST = 1.3;
-const ROUNDS = 5;
+/** How often both are visited: at least, and at most, where the machine is busy with something else. */
+const ROUNDS = [5, 15];
 
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
@@ -31,13 +32,16 @@ async function visit(count, pictures = false) {
       while (!globalThis.heard.some(({ type }) => type === "glutecheck:ready")) await new Promise((next) => setTimeout(next, 5));
       return globalThis.heard.find(({ type }) => type === "glutecheck:ready").at;
     });
+    const work = async () => (await session.send("Performance.getMetrics")).metrics;
+    const of = (metrics, wanted) => metrics.find(({ name }) => name === wanted).value;
+    cost["work until then, ms"] = 1000 * of(await work(), "TaskDuration");
     await page.eval(() => new Promise((done) => setTimeout(done, 1_000)));
     cost["requests"] = site.requests.length;
     cost["frames"] = page.raw.frames().length;
-    const { metrics } = await session.send("Performance.getMetrics");
-    cost["tasks of the page, ms"] = 1000 * metrics.find(({ name }) => name === "TaskDuration").value;
-    cost["layouts"] = metrics.find(({ name }) => name === "LayoutCount").value;
-    cost["memory of the page, kB"] = metrics.find(({ name }) => name === "JSHeapUsedSize").value / 1024;
+    const metrics = await work();
+    cost["work a second later, ms"] = 1000 * of(metrics, "TaskDuration");
+    cost["layouts"] = of(metrics, "LayoutCount");
+    cost["memory of the page, kB"] = of(metrics, "JSHeapUsedSize") / 1024;
     if (count > 1) {
       // All of them, as for somebody who has read to the end; then the first is taken.
       for (let at = 0; at < count; at++) {
@@ -76,12 +80,19 @@ async function answers(frame) {
 
 test("twenty of them cost no more than one before anybody scrolls, and no answer is slower", async (t) => {
   const costs = { 1: [], 20: [] };
-  for (let round = 0; round < ROUNDS; round++) for (const count of [1, 20]) costs[count].push(await visit(count, round === 0));
-  for (const what of Object.keys(costs[1][0])) {
-    // The least of all rounds: whatever else the machine does, it only ever adds.
-    const [one, twenty] = [1, 20].map((count) => Math.min(...costs[count].map((cost) => cost[what])));
-    t.diagnostic(`${what}: one ${one.toFixed(1)}, twenty ${twenty.toFixed(1)}, ${(twenty / one).toFixed(2)} times`);
-    // Below a frame of the screen, what differs is the machine.
-    if (twenty - one > (what === "an answer, ms" ? 17 : 0)) assert.ok(twenty <= one * MOST, `${what}: ${twenty} is more than ${MOST} times ${one}`);
+  // The least of all rounds: whatever else the machine does, it only ever adds.
+  const least = (what) => [1, 20].map((count) => Math.min(...costs[count].map((cost) => cost[what])));
+  // Below a frame of the screen, what an answer takes differs with the machine.
+  const holds = (what, [one, twenty] = least(what)) => twenty <= one * MOST || (what === "an answer, ms" && twenty - one <= 17);
+  const [enough, most] = ROUNDS;
+  const known = () => Object.keys(costs[1][0]);
+  for (let round = 0; round < enough || (round < most && !known().every((what) => holds(what))); round++) {
+    for (const count of [1, 20]) costs[count].push(await visit(count, round === 0));
   }
+  for (const what of known()) {
+    const [one, twenty] = least(what);
+    t.diagnostic(`${what}: one ${one.toFixed(1)}, twenty ${twenty.toFixed(1)}, ${(twenty / one).toFixed(2)} times`);
+  }
+  t.diagnostic(`rounds: ${costs[1].length}`);
+  assert.deepEqual(known().filter((what) => !holds(what)), []);
 });
