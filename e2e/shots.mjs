@@ -1,60 +1,95 @@
-// `node shots.mjs`: pictures of every screen, phone and laptop, light and dark, in e2e/shots/.
+// `cargo xtask shots`: pictures of every screen, phone and laptop, light and dark, and of pages in print, in e2e/shots/.
 
 import { test } from "node:test";
 import { withPage } from "./driver.mjs";
-import { author, emergency, everything, finish, groinRunner, healthy, outerHip, take, teenager } from "./people.mjs";
+import { answerThis, author, emergency, everything, finish, groinRunner, healthy, outerHip, take, teenager } from "./people.mjs";
 
-const LOOKS = [
-  ["phone-light", { width: 390, height: 844 }],
-  ["phone-dark", { width: 390, height: 844, dark: true }],
-  ["laptop-light", { width: 1280, height: 800 }],
-  ["laptop-dark", { width: 1280, height: 800, dark: true }],
-];
+const LOOKS = {
+  "phone-light": { width: 390, height: 844 },
+  "phone-dark": { width: 390, height: 844, dark: true },
+  "laptop-light": { width: 1280, height: 800 },
+  "laptop-dark": { width: 1280, height: 800, dark: true },
+};
 
-for (const [look, options] of LOOKS) {
-  const shot = (name, steps) =>
-    test(`${look} ${name}`, () =>
-      withPage(options, async (page) => {
-        page.allowStorage();
-        await page.open();
-        await steps(page, (part) => page.shot(`${name}${part ? `-${part}` : ""}-${look}`));
-      }));
+/** An A4 page between its margins of 16 mm, in CSS pixels. */
+const PRINT = { width: Math.floor(((210 - 32) / 25.4) * 96), height: Math.floor(((297 - 32) / 25.4) * 96) };
 
-  shot("01-first", async (page, take) => take());
-  shot("02-mistake", async (page, picture) => {
+const PEOPLE = { healthy, author, outerHip, everything, emergency, groinRunner, teenager };
+
+const shot = (look, options, name, steps) =>
+  test(`${look} ${name}`, () =>
+    withPage(options, async (page) => {
+      page.allowStorage();
+      await page.open();
+      await steps(page, (part) => page.shot(`${name}${part ? `-${part}` : ""}-${look}`));
+    }));
+
+const openAll = (page) => page.eval(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+
+for (const [look, options] of Object.entries(LOOKS)) {
+  shot(look, options, "01-first", async (page, picture) => picture());
+  shot(look, options, "02-mistake", async (page, picture) => {
     await page.continue();
     await page.until(() => document.querySelector("#summary"));
     await picture();
   });
-  shot("03-questions", async (page, picture) => {
-    for (const question of ["a2_now", "a3_urgent", "a4_soon", "b1_sit_hours", "c2_run_week", "d1_pain_map", "d2_pain_level", "t1_stand"]) {
-      await take(page, everything, { until: question });
+  shot(look, options, "03-question", async (page, picture) => {
+    while ((await page.screen()) === "question") {
+      const question = await page.attribute("data-question");
       if (question === "d1_pain_map") await page.answer(question, everything[question]);
       await picture(question);
+      await answerThis(page, everything);
     }
   });
-  shot("04-check", async (page, picture) => {
+  shot(look, options, "04-check", async (page, picture) => {
     await take(page, everything);
     await picture();
   });
-  for (const [name, person] of Object.entries({ healthy, author, outerHip, everything, emergency, groinRunner, teenager })) {
-    shot(`05-${name}`, async (page, picture) => {
+  for (const [name, person] of Object.entries(PEOPLE)) {
+    shot(look, options, `05-${name}`, async (page, picture) => {
       await finish(page, person);
       await picture();
-      await page.eval(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
+      await openAll(page);
       await picture("open");
     });
   }
-  shot("06-shared", async (page, picture) => {
+  shot(look, options, "06-shared", async (page, picture) => {
     await finish(page, outerHip);
+    await page.until(() => document.querySelector("#link")?.value);
     const link = await page.eval(() => document.querySelector("#link").value);
     await page.open(link);
     await page.until("shared");
     await picture();
   });
-  shot("07-broken", async (page, picture) => {
+  shot(look, options, "07-broken", async (page, picture) => {
     await page.open("#r=1Axyz");
     await page.until("broken-link");
+    await picture();
+  });
+  shot(look, options, "08-remember", async (page, picture) => {
+    await page.click(".remember summary");
+    await picture();
+  });
+  test(`${look} 09-help`, () =>
+    withPage({ ...options, javascript: false }, async (page) => {
+      await page.open();
+      await page.shot(`09-help-${look}`);
+    }));
+  for (const name of ["paper", "embed", "proof", "clinical", "learn/index", "learn/load"]) {
+    test(`${look} 10-${name}`, () =>
+      withPage(options, async (page) => {
+        page.allowRequests();
+        await page.open(`${name}.html`, { settle: false });
+        await page.until(() => document.readyState === "complete");
+        await page.shot(`10-${name.replace("/", "-")}-${look}`);
+      }));
+  }
+}
+
+for (const [name, person] of Object.entries(PEOPLE)) {
+  shot("print", PRINT, `11-${name}`, async (page, picture) => {
+    await finish(page, person);
+    await page.raw.emulateMediaType("print");
     await picture();
   });
 }

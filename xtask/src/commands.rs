@@ -10,6 +10,7 @@ pub(crate) mod mutants;
 pub(crate) mod prove;
 pub(crate) mod reproduce;
 pub(crate) mod serve;
+pub(crate) mod shots;
 pub(crate) mod test;
 pub(crate) mod tools;
 pub(crate) mod verify;

@@ -11,6 +11,7 @@ The commands of Glute Check.
   cargo xtask mutants   changes the engine and the content, to see whether the tests notice
   cargo xtask bench     measures weight, speed and memory of the release
   cargo xtask hosts     tries the check in pages of other sites
+  cargo xtask shots     takes pictures of every screen
   cargo xtask content   checks what the quiz asks and says
   cargo xtask icons     draws the icons of the installed app
   cargo xtask reproduce builds the release twice and compares every byte
@@ -110,6 +111,15 @@ this, on this machine's own network alone. Takes about four minutes, and two mor
 
   --as-it-is   with dist-hosts/ as it is, not built anew
   FILTER       only the tests with these words in their name
+";
+
+pub(crate) const SHOTS: &str = "\
+cargo xtask shots [FILTER]
+
+Takes pictures of the release in dist/: every screen on a phone and on a laptop, in light and dark, and pages as they are
+printed. Leaves them in e2e/shots/, for people to look at. Takes about five minutes.
+
+  FILTER   only the pictures with these words in their name, such as \"phone-dark\"
 ";
 
 pub(crate) const CONTENT: &str = "\

@@ -62,6 +62,7 @@ fn find_command(name: &str) -> Option<(Command, &'static str)> {
         "mutants" => (commands::mutants::run, help::MUTANTS),
         "bench" => (commands::bench::run, help::BENCH),
         "hosts" => (commands::hosts::run, help::HOSTS),
+        "shots" => (commands::shots::run, help::SHOTS),
         "content" => (commands::content::run, help::CONTENT),
         "icons" => (commands::icons::run, help::ICONS),
         "reproduce" => (commands::reproduce::run, help::REPRODUCE),
