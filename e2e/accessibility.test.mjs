@@ -75,7 +75,7 @@ for (const look of Object.keys(LOOKS)) {
     await check("the list");
   });
 
-  for (const [name, person] of Object.entries({ healthy, author, everything, emergency, groinRunner, teenager })) {
+  for (const [name, person] of Object.entries({ everything, emergency, groinRunner, teenager })) {
     inLook(look, `what ${name} is told`, async (page, check) => {
       await finish(page, person);
       await check("as it comes");
@@ -118,11 +118,16 @@ for (const [name, path] of Object.entries({ "for print": "paper.html", "about it
   }
 }
 
-for (const look of ["phone", "dark", "forced colours", "400 % zoom"]) {
+for (const look of ["phone", "dark", "400 % zoom"]) {
   const { asks, ...options } = LOOKS[look];
   test(`${look}: the help where the program does not come`, () =>
-    withPage({ ...options, javascript: false }, async (page) => {
-      await page.open();
+    withPage(options, async (page) => {
+      page.allowConsole();
+      page.allowErrors();
+      await page.raw.evaluateOnNewDocument(() => delete window.WebAssembly);
+      await page.open("", { settle: false });
+      await page.until(() => document.documentElement.dataset.program === "failed");
+      await page.until(() => document.querySelector("#help").checkVisibility({ visibilityProperty: true }));
       assert.deepEqual(await broken(page), []);
     }));
 }
@@ -162,7 +167,8 @@ test("by keyboard: every stop of a result is seen, and every fold opens and clos
       assert.ok(seen, `the focus on the ${tag} cannot be seen`);
       assert.ok(!hidden, `the ${tag} with the focus is out of view`);
       if (tag !== "summary") continue;
-      for (const open of [true, false]) {
+      // What is folded inside comes next, so it stays open.
+      for (const open of [true, false, true]) {
         await page.key("Enter");
         assert.equal(await page.eval(() => document.activeElement.parentElement.open), open);
       }
@@ -232,7 +238,7 @@ for (const [name, person] of Object.entries({ everything, healthy, teenager })) 
       }
       if ((await page.screen()) === "check") {
         const said = await read(page);
-        assertSaid(said, ["heading, Check your answers, level 1", "How old are you?", /^button, Change/, "button, See my result"]);
+        assertSaid(said, ["heading, Check your answers, level 1", "Age", /^button, Change/, "button, See my result"]);
         const changes = said.filter((phrase) => /^button, Change/.test(phrase));
         assert.equal(new Set(changes).size, changes.length, "each says what it changes");
         await page.continue();
@@ -259,7 +265,7 @@ test("by ear: an emergency, word for word in its order", () =>
     assert.equal(await page.eval(() => document.activeElement.localName), "h1");
     const said = await read(page);
     const sections = said.filter((phrase) => /^(heading|link|button|combobox)\b/.test(phrase));
-    assertSaid(sections, [/^heading, .*, level 1$/, /^link, Call 112$/]);
+    assertSaid(sections, [/^heading, .*, level 1$/, /^link, Call \d+$/]);
     // The number comes before anything one could stop at.
     assert.match(sections.find((phrase) => /^link/.test(phrase)), /^link, Call /);
     assert.ok(!said.some((phrase) => /points/i.test(phrase)), "no score is said");

@@ -190,14 +190,14 @@ impl App {
         match (before, &start.early_focus) {
             (Some(before), _) if before.place != now.place => {
                 page::show_top();
-                page::focus("main h1");
+                page::focus("main h1", false);
             }
-            (None, Some(early)) => page::focus(early),
+            (None, Some(early)) => page::focus(early, false),
             _ => {}
         }
         if now.refusals != before.map_or(0, |before| before.refusals) {
             page::show_top();
-            page::focus("#summary");
+            page::focus("#summary", false);
         }
     }
 

@@ -62,12 +62,13 @@ pub(crate) fn set_title(title: &str) {
     }
 }
 
-/// Moves the focus without moving the page, so that a frame never scrolls its host.
-pub(crate) fn focus(selector: &str) {
+/// Moves the focus. The page stays where it is unless somebody asked to be taken there, so that a frame never scrolls its
+/// host.
+pub(crate) fn focus(selector: &str, asked: bool) {
     if let Some(found) = element(selector) {
         let found: HtmlElement = found.unchecked_into();
         let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
+        options.set_prevent_scroll(!asked);
         let _ = found.focus_with_options(&options);
     }
 }

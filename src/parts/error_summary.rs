@@ -10,7 +10,9 @@ pub(crate) fn error_summary(view: &View<'_>, text: &str, field: &'static str) ->
         .attr("href", ["#", field].concat())
         .text(text.to_owned())
         .on_press_do(view.dispatch, move || {
-            page::focus(&["[name=\"", field, "\"]"].concat());
+            page::focus(&["[name=\"", field, "\"]"].concat(), true);
+            // Where a place waits for its side, that is what is missing.
+            page::focus(".sides:not(:has(:checked)) input", true);
             None
         });
     let alert = tag("div[role=alert]")
