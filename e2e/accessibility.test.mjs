@@ -32,7 +32,7 @@ const inLook = (look, name, steps, { path = "" } = {}) => {
     const site = rtl ? await serve({ root: PSEUDO }) : undefined;
     try {
       await withPage({ ...options, ...(site && { url: site.url }) }, async (page) => {
-        if (rtl) await page.raw.evaluateOnNewDocument(() => document.addEventListener("readystatechange", () => (document.documentElement.dir = "rtl")));
+        if (rtl) await page.raw.evaluateOnNewDocument(rightToLeft);
         if (asks.length > 0) {
           const session = await page.raw.createCDPSession();
           await session.send("Emulation.setEmulatedMedia", { features: asks });
@@ -48,6 +48,11 @@ const inLook = (look, name, steps, { path = "" } = {}) => {
     }
   });
 };
+
+/** Runs in the page, before all else: the made-up language, as one that runs from right to left. */
+function rightToLeft() {
+  document.addEventListener("readystatechange", () => Object.assign(document.documentElement, { dir: "rtl", lang: "ar" }));
+}
 
 const openAll = (page) => page.eval(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
 
