@@ -19,8 +19,9 @@ pub(crate) fn pseudo(text: &str) -> String {
         in_braces = (in_braces || c == '{') && c != '}';
         if in_braces { c } else { letter(c) }
     });
-    // A third longer, as translations are.
-    let longer = "·".repeat(text.chars().count() / 3);
+    // A third longer, as translations are; in words, so that it fits where theirs would.
+    let longer = 0..text.chars().count() / 3;
+    let longer: String = longer.map(|n| if n % 9 == 8 { ' ' } else { '·' }).collect();
     format!("[{}{longer}]", changed.collect::<String>())
 }
 
