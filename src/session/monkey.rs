@@ -74,7 +74,6 @@ fn any_action(dice: &mut Dice, session: &Session) -> Action {
         38 => Action::Remember(dice.below(2) > 0),
         _ if dice.below(30) == 0 => Action::StartAgain,
         _ if dice.below(10) == 0 => Action::NotKept,
-        _ if dice.below(10) == 0 => Action::NotKept,
         _ => Action::Country(Some(dice.below(40))),
     }
 }
