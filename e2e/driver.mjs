@@ -9,7 +9,8 @@ import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
-import puppeteer from "puppeteer-core";
+import { engine } from "./engine.mjs";
+import { Workers } from "./engines/workers.mjs";
 import { RELEASE, serve } from "./server.mjs";
 
 /** How long anything may take before the scenario fails, in milliseconds. */
@@ -20,27 +21,8 @@ const PATIENCE = 10_000;
 let browser;
 let release;
 
-/** Starts a browser of one's own; with a folder as `userDataDir` it finds there what it kept the last time. */
-export function launch(options = {}) {
-  const { CHROME } = process.env;
-  assert(CHROME, "CHROME names no browser: run `cargo xtask test --only e2e`, or set it to the file of a Chromium or Chrome");
-  return puppeteer.launch({
-    ...options,
-    executablePath: CHROME,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
-}
-
 function sharedBrowser() {
-  return (browser ??= launch());
+  return (browser ??= engine.launch());
 }
 
 after(async () => {
@@ -65,24 +47,21 @@ after(async () => {
 export async function withPage(options, scenario) {
   const { width = 390, height = 844, dark = false, features = {}, javascript = true, framed = false, privately = true } = options;
   const url = options.url ?? (await (release ??= serve({ root: RELEASE }))).url;
-  const context = privately ? await (await sharedBrowser()).createBrowserContext() : (await sharedBrowser()).defaultBrowserContext();
-  const tab = await context.newPage();
-  const watch = new Watch(tab, context);
+  const visitor = await (await sharedBrowser()).visitor({ width, height, dark, features, javascript, privately });
   let page;
+  let watch;
   try {
-    await tab.setViewport({ width, height });
-    await tab.setJavaScriptEnabled(javascript);
-    await tab.emulateMediaFeatures(
-      Object.entries({ "prefers-color-scheme": dark ? "dark" : "light", ...features }).map(([name, value]) => ({ name, value })),
-    );
-    page = new Page({ tab, watch, url, javascript, framed });
+    const tab = await visitor.tab();
+    watch = new Watch(tab, visitor);
+    page = new Page({ tab, watch, visitor, url, javascript, framed });
     await scenario(page);
     await watch.assertClean();
   } catch (error) {
-    throw watch.explain(error);
+    throw watch?.explain(error) ?? error;
   } finally {
+    watch?.close();
     await page?.host?.close();
-    await (privately ? context : tab).close();
+    await visitor.close();
   }
 }
 
@@ -91,8 +70,10 @@ class Watch {
   #offences;
   #allowed;
   #pending = new Set();
+  #origins = new Set();
   #tab;
-  #context;
+  #visitor;
+  #workers;
 
   /** From when the page has settled until the scenario navigates, there is nothing left to ask the network for. */
   quiet = false;
@@ -101,13 +82,13 @@ class Watch {
   icons = [];
 
   /** What `first`, the watch over a tab that was there before, notices and allows is common to both. */
-  constructor(tab, context, first) {
+  constructor(tab, visitor, first) {
     this.#tab = tab;
-    this.#context = context;
+    this.#visitor = visitor;
     this.#offences = first ? first.#offences : [];
     this.#allowed = first ? first.#allowed : new Set();
     tab.on("console", (message) => this.#offend("console", `wrote to the console (${message.type()}): ${message.text()}`));
-    tab.on("pageerror", (error) => this.#offend("errors", `threw ${error?.stack ?? error}`));
+    tab.on("pageerror", (error) => this.#threw(error));
     tab.on("error", (error) => this.#offend("errors", `crashed: ${error.message}`));
     tab.on("dialog", async (dialog) => {
       this.#offend("dialogs", `opened a dialog (${dialog.type()}): ${dialog.message()}`);
@@ -116,33 +97,34 @@ class Watch {
     tab.on("request", (request) => {
       if (/^(data|blob|about):/.test(request.url())) return;
       this.#pending.add(request);
+      this.#origins.add(new URL(request.url()).origin);
       this.#asked(request.url());
     });
     for (const end of ["requestfinished", "requestfailed"]) tab.on(end, (request) => this.#pending.delete(request));
-    if (!first) context.on("targetcreated", (target) => this.#watchWorker(target));
+    if (first) return;
+    // A service worker asks the network, too.
+    const { agent } = visitor;
+    if (agent) this.#workers = new Workers({ agent, origins: () => this.#origins, quiet: () => this.quiet });
+    else visitor.watchWorkers((url) => this.#asked(url));
   }
 
   #asked(url) {
     if (this.quiet && !this.icons.includes(url)) this.#offend("requests", `asked the network for ${url}`);
   }
 
-  /** A service worker asks the network, too. That the browser looks for a newer worker at each visit is the browser's. */
-  async #watchWorker(target) {
-    if (target.type() !== "service_worker") return;
-    try {
-      const session = await target.createCDPSession();
-      session.on("Network.requestWillBeSent", ({ request }) => request.url !== target.url() && this.#asked(request.url));
-      await session.send("Network.enable");
-    } catch {
-      // It has ended meanwhile.
-    }
+  /** Firefox tells of what a policy has refused as of an error; elsewhere it is a line of the console. */
+  #threw(error) {
+    if (/^Content-Security-Policy: /.test(error?.message)) this.#offend("console", `wrote to the console (error): ${error.message}`);
+    else this.#offend("errors", `threw ${error?.stack ?? error}`);
   }
 
   #offend(kind, what) {
     if (!this.#allowed.has(kind)) this.#offences.push(`The page ${what}`);
   }
 
+  /** What came before is not allowed by it. */
   allow(kind) {
+    this.#tab.catchUp?.();
     this.#allowed.add(kind);
   }
 
@@ -152,6 +134,7 @@ class Watch {
 
   /** What the page did is often why the scenario did not get on. */
   explain(error) {
+    this.#tab.catchUp?.();
     const untold = this.#offences.filter((offence) => !error.message.includes(offence));
     if (untold.length > 0) error.message += `\nMeanwhile:\n  ${untold.join("\n  ")}`;
     return error;
@@ -159,20 +142,20 @@ class Watch {
 
   async assertClean() {
     if (!this.#allowed.has("storage")) {
-      for (const cookie of await this.#context.cookies()) this.#offend("storage", `set the cookie ${cookie.name}`);
-      for (const frame of this.#tab.frames()) {
+      for (const cookie of await this.#visitor.cookies()) this.#offend("storage", `set the cookie ${cookie.name}`);
+      for (const frame of await this.#tab.frames()) {
         for (const what of await frame.evaluate(stored).catch(() => [])) this.#offend("storage", `stored ${what}`);
         for (const what of await foreign(await frame.evaluate(cached).catch(() => []))) this.#offend("storage", `stored ${what}`);
       }
     }
+    for (const url of this.#workers?.found() ?? []) this.#offend("requests", `asked the network for ${url}, or its worker did`);
+    this.#tab.catchUp?.();
     if (this.#offences.length > 0) assert.fail(this.#offences.join("\n"));
   }
-}
 
-/** The text of the page's service worker, where there is one and its host still answers. */
-async function ownWorker(frame) {
-  const script = await frame.evaluate(async () => (await navigator.serviceWorker.getRegistration()).active.scriptURL).catch(() => undefined);
-  return script && fetch(script).then((answer) => answer.text(), () => undefined);
+  close() {
+    this.#workers?.close();
+  }
 }
 
 /** Runs in the page. Where storage is forbidden, looking at it throws, and nothing can have been stored. */
@@ -223,14 +206,16 @@ async function foreign(found) {
 class Page {
   #tab;
   #watch;
+  #visitor;
   #url;
   #javascript;
   #framed;
   #frame;
 
-  constructor({ tab, watch, url, javascript = true, framed = false, frame = tab.mainFrame() }) {
+  constructor({ tab, watch, visitor, url, javascript = true, framed = false, frame = tab.mainFrame() }) {
     this.#tab = tab;
     this.#watch = watch;
+    this.#visitor = visitor;
     this.#url = url;
     this.#javascript = javascript;
     this.#framed = framed;
@@ -249,7 +234,7 @@ class Page {
     await this.#navigate(settle, async () => {
       if (!this.#framed) {
         // From `#a` to `#b` of the same page nothing would load; a person who opens a link gets a page anew.
-        if (withoutFragment(this.#tab.url()) === withoutFragment(address)) await this.#tab.goto("about:blank");
+        if (withoutFragment(await this.#tab.url()) === withoutFragment(address)) await this.#tab.goto("about:blank");
         await this.#tab.goto(address, { waitUntil: settle ? "load" : "domcontentloaded", timeout: PATIENCE });
       } else {
         await this.#openFramed(address);
@@ -285,20 +270,19 @@ class Page {
 
   /** Another tab of the same person, watched as the first. */
   async another() {
-    const tab = await this.#tab.browserContext().newPage();
-    return new Page({ tab, watch: new Watch(tab, this.#tab.browserContext(), this.#watch), url: this.#url });
+    const tab = await this.#visitor.tab();
+    return new Page({ tab, watch: new Watch(tab, this.#visitor, this.#watch), visitor: this.#visitor, url: this.#url });
+  }
+
+  /** The engine's own page in the tab that something opens, once it has loaded. */
+  async opened(work) {
+    const tab = await this.#visitor.opened(work);
+    await tab.waitForFunction(() => location.href !== "about:blank" && document.readyState === "complete");
+    return tab;
   }
 
   /** Takes the network away from the page and its service worker, or gives it back. */
-  async offline(off) {
-    await this.#tab.setOfflineMode(off);
-    for (const target of this.#tab.browserContext().targets()) {
-      if (target.type() !== "service_worker") continue;
-      const session = await target.createCDPSession();
-      await session.send("Network.enable");
-      await session.send("Network.emulateNetworkConditions", { offline: off, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
-    }
-  }
+  offline = (off) => this.#visitor.offline(off);
 
   #drawn = () => this.#tab.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 50))));
 
@@ -412,7 +396,7 @@ class Page {
 
   /** Presses keys, such as "Enter" or "Shift+Tab". */
   async key(keys) {
-    const names = keys === "+" ? ["+"] : keys.split("+");
+    const names = keys === "+" ? ["+"] : keys.split("+").map((name) => (name === "Space" ? " " : name));
     for (const name of names) await this.#tab.keyboard.down(name);
     for (const name of names.reverse()) await this.#tab.keyboard.up(name);
   }
@@ -440,13 +424,13 @@ class Page {
   async #describe() {
     const heading = await this.eval(() => document.querySelector("main h1, h1, h2")?.textContent.trim()).catch(() => undefined);
     const screen = await this.screen().catch(() => null);
-    return `the page is at ${this.#tab.url()} with the screen ${JSON.stringify(screen)} and the heading ${JSON.stringify(heading)}`;
+    return `the page is at ${await this.#tab.url()} with the screen ${JSON.stringify(screen)} and the heading ${JSON.stringify(heading)}`;
   }
 
   /** The same, inside a frame of the page. */
   async frame(selector) {
     const element = await this.#tab.waitForSelector(selector, { timeout: PATIENCE });
-    const inner = new Page({ tab: this.#tab, watch: this.#watch, url: this.#url, frame: await element.contentFrame() });
+    const inner = new Page({ tab: this.#tab, watch: this.#watch, visitor: this.#visitor, url: this.#url, frame: await element.contentFrame() });
     await inner.settled();
     return inner;
   }
@@ -460,7 +444,7 @@ class Page {
     return path;
   }
 
-  /** puppeteer's own page, for what only one engine can do: throttling, PDF, the accessibility tree. */
+  /** The engine's own page, with as much of puppeteer's interface as engines/README.md says. */
   get raw() {
     return this.#tab;
   }

@@ -1,6 +1,7 @@
 // A static file host, small and able to misbehave: what the journeys take the built folder from.
 
 import { createHash } from "node:crypto";
+import { EventEmitter } from "node:events";
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
@@ -26,6 +27,12 @@ const TYPES = {
   ".xml": "application/xml; charset=utf-8",
 };
 const PACKABLE = new Set([".css", ".html", ".js", ".json", ".md", ".mjs", ".svg", ".txt", ".wasm", ".webmanifest", ".xml"]);
+
+/** Tells, as "request", what any host of this process is asked for: `url` and `headers`. */
+export const heard = new EventEmitter().setMaxListeners(0);
+
+/** The hosts that are open now. */
+export const hosts = new Set();
 
 /** The folder that `cargo xtask build` writes. */
 export const RELEASE = folder("../dist");
@@ -70,6 +77,7 @@ export async function serve({ root: folder, base = "/", pages = {}, headers = {}
     const fault = faults.findLast(({ pattern }) => (pattern instanceof RegExp ? pattern.test(path) : path.includes(pattern)));
     const entry = { method: request.method, path, query: search, referrer: request.headers.referer ?? "", status: 0 };
     requests.push(entry);
+    heard.emit("request", { url: new URL(request.url, `http://${request.headers.host}`).href, headers: request.headers });
     if (fault?.delay) await new Promise((resolve) => setTimeout(resolve, fault.delay));
     if (fault?.block) return response.destroy();
 
@@ -127,8 +135,12 @@ export async function serve({ root: folder, base = "/", pages = {}, headers = {}
     heal: () => void (faults = []),
     off: close,
     on: () => listen(port),
-    close,
+    close: () => {
+      hosts.delete(site);
+      return close();
+    },
   };
+  hosts.add(site);
   return site;
 }
 

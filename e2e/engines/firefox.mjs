@@ -1,0 +1,104 @@
+// Firefox, driven by puppeteer over WebDriver BiDi. What BiDi has no command for is a preference at launch, so there is a
+// Firefox for each such set of preferences.
+
+import assert from "node:assert/strict";
+import puppeteer from "puppeteer-core";
+import { Cannot } from "./cannot.mjs";
+import { kill } from "./chromium.mjs";
+import { play } from "./medium.mjs";
+import { announce } from "./workers.mjs";
+
+export const name = "firefox";
+const agent = "Firefox/";
+
+/** Media features that a preference sets: its name and what each value is. */
+const FEATURES = {
+  "prefers-color-scheme": ["layout.css.prefers-color-scheme.content-override", { dark: 0, light: 1 }],
+  "prefers-reduced-motion": ["ui.prefersReducedMotion", { reduce: 1, "no-preference": 0 }],
+};
+
+function preferences({ dark = false, features = {}, javascript = true }) {
+  const set = { "javascript.enabled": javascript };
+  for (const [feature, value] of Object.entries({ "prefers-color-scheme": dark ? "dark" : "light", ...features })) {
+    const [preference, values] = FEATURES[feature] ?? [];
+    if (values?.[value] === undefined) throw new Cannot("Firefox", `be told that a person has ${feature}: ${value}`);
+    set[preference] = values[value];
+  }
+  return set;
+}
+
+/** Starts a browser; with a folder as `profile` it finds there what it kept the last time. */
+export async function launch({ profile } = {}) {
+  const { FIREFOX } = process.env;
+  assert(FIREFOX, "FIREFOX names no browser: run `cargo xtask engines firefox`, or set it to the file of a Firefox");
+  const started = new Map();
+  const start = (options) => {
+    const extraPrefsFirefox = preferences(options);
+    const key = JSON.stringify(extraPrefsFirefox);
+    if (!started.has(key)) started.set(key, puppeteer.launch({ browser: "firefox", executablePath: FIREFOX, extraPrefsFirefox, userDataDir: profile }));
+    return started.get(key);
+  };
+  const all = () => Promise.all(started.values());
+  return {
+    visitor: async (options) => Visitor.of(await start(options), options),
+    close: async () => void (await Promise.all((await all()).map((browser) => browser.close()))),
+    kill: async () => void (await Promise.all((await all()).map(kill))),
+  };
+}
+
+/** One person, whose tabs share what is stored. */
+class Visitor {
+  agent = agent;
+  #context;
+  #options;
+  #tabs = [];
+
+  static async of(browser, options) {
+    const visitor = new Visitor();
+    visitor.#context = options.privately ? await browser.createBrowserContext() : browser.defaultBrowserContext();
+    visitor.#options = options;
+    return visitor;
+  }
+
+  async tab() {
+    const { width, height } = this.#options;
+    const tab = dressed(await this.#context.newPage());
+    this.#tabs.push(tab);
+    tab.on("request", (request) => announce(request.url()));
+    await tab.setViewport({ width, height });
+    return tab;
+  }
+
+  /** The page that `work` opens in a tab of its own. */
+  async opened(work) {
+    const target = new Promise((resolve) => this.#context.once("targetcreated", resolve));
+    await work();
+    return (await target).page();
+  }
+
+  cookies = () => this.#context.cookies();
+
+  async offline(off) {
+    for (const tab of this.#tabs) await tab.setOfflineMode(off);
+  }
+
+  async close() {
+    if (this.#options.privately) return this.#context.close();
+    for (const tab of this.#tabs) await tab.close();
+  }
+}
+
+/** puppeteer's page, with what it does for Chromium alone done in another way. */
+function dressed(tab) {
+  tab.emulateMediaType = (type) => play(tab, type);
+  tab.setBypassCSP = async () => {
+    throw new Cannot("Firefox", "pass over a page's policy");
+  };
+  tab.emulateCPUThrottling = async () => {
+    throw new Cannot("Firefox", "play a slow device");
+  };
+  tab.createCDPSession = async () => {
+    throw new Cannot("Firefox", "be asked over Chromium's own protocol");
+  };
+  return tab;
+}
