@@ -1,9 +1,9 @@
 // The drawing of the body: it marks what the list marks, and the list what it marks.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { withPage } from "./driver.mjs";
 import { finish, outerHip, take } from "./people.mjs";
+import { test } from "./scenario.mjs";
 
 const MAP = "d1_pain_map";
 

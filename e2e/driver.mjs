@@ -52,7 +52,7 @@ export async function withPage(options, scenario) {
   let watch;
   try {
     const tab = await visitor.tab();
-    watch = new Watch(tab, visitor);
+    watch = new Watch(tab, visitor, { scripts: javascript });
     page = new Page({ tab, watch, visitor, url, javascript, framed });
     await scenario(page);
     await watch.assertClean();
@@ -74,6 +74,7 @@ class Watch {
   #tab;
   #visitor;
   #workers;
+  #scripts;
 
   /** From when the page has settled until the scenario navigates, there is nothing left to ask the network for. */
   quiet = false;
@@ -82,7 +83,8 @@ class Watch {
   icons = [];
 
   /** What `first`, the watch over a tab that was there before, notices and allows is common to both. */
-  constructor(tab, visitor, first) {
+  constructor(tab, visitor, { first, scripts = true } = {}) {
+    this.#scripts = scripts;
     this.#tab = tab;
     this.#visitor = visitor;
     this.#offences = first ? first.#offences : [];
@@ -143,7 +145,8 @@ class Watch {
   async assertClean() {
     if (!this.#allowed.has("storage")) {
       for (const cookie of await this.#visitor.cookies()) this.#offend("storage", `set the cookie ${cookie.name}`);
-      for (const frame of await this.#tab.frames()) {
+      // Where no script runs, none has stored anything.
+      for (const frame of this.#scripts ? await this.#tab.frames() : []) {
         for (const what of await frame.evaluate(stored).catch(() => [])) this.#offend("storage", `stored ${what}`);
         for (const what of await foreign(await frame.evaluate(cached).catch(() => []))) this.#offend("storage", `stored ${what}`);
       }
@@ -271,7 +274,7 @@ class Page {
   /** Another tab of the same person, watched as the first. */
   async another() {
     const tab = await this.#visitor.tab();
-    return new Page({ tab, watch: new Watch(tab, this.#visitor, this.#watch), visitor: this.#visitor, url: this.#url });
+    return new Page({ tab, watch: new Watch(tab, this.#visitor, { first: this.#watch }), visitor: this.#visitor, url: this.#url });
   }
 
   /** The engine's own page in the tab that something opens, once it has loaded. */

@@ -1,8 +1,8 @@
 // The driver itself: that it does what a person does, and that it notices what a page must not do.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { withPage } from "./driver.mjs";
+import { test } from "./scenario.mjs";
 import { serve } from "./server.mjs";
 
 const FORM = `<!doctype html><html data-program="alive"><title>Form</title><link rel="icon" href="data:,">

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 import { blog, fits, framed, plain, snippet, wait } from "./blog.mjs";
 import { withPage } from "./driver.mjs";
 import { answerThis, author, emergency, everything, finish, groinRunner, healthy, outerHip, take, teenager } from "./people.mjs";
+import { test } from "./scenario.mjs";
 import { RELEASE } from "./server.mjs";
 
 /** All a blog has to allow. */

@@ -2,9 +2,9 @@
 // is wrong, another tab, and hands that are too quick. No answer is lost, and nothing is written to the console.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { withPage } from "./driver.mjs";
 import { answerThis, finish, outerHip, said, take } from "./people.mjs";
+import { test } from "./scenario.mjs";
 
 /** A person at the check in a browser where something was changed before the page came. */
 const broken = (change, steps, options = {}) => () =>

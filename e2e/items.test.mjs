@@ -2,9 +2,9 @@
 // item alone ends on its screen with no score in the document.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { withPage } from "./driver.mjs";
 import { answerThis, everything, finish, healthy, take } from "./people.mjs";
+import { test } from "./scenario.mjs";
 
 const offered = (page, question) =>
   page.eval((name) => [...document.getElementsByName(name)].map((input) => input.value), question);

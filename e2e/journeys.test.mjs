@@ -1,9 +1,9 @@
 // Whole runs through the built release, as people take them.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { withPage } from "./driver.mjs";
 import { author, emergency, everything, finish, groinRunner, healthy, outerHip, take, teenager } from "./people.mjs";
+import { test } from "./scenario.mjs";
 
 const run = (options, steps) => () =>
   withPage(options, async (page) => {

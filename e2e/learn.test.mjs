@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { test } from "node:test";
 import { withPage } from "./driver.mjs";
 import { finish, healthy } from "./people.mjs";
+import { test } from "./scenario.mjs";
 import { PSEUDO, RELEASE, serve } from "./server.mjs";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");

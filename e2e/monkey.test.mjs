@@ -3,8 +3,8 @@
 // The same at the session alone, and many more, is native: src/session/monkey.rs.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { withPage } from "./driver.mjs";
+import { test } from "./scenario.mjs";
 
 /** How many inputs; `cargo xtask monkey` asks for more. */
 const INPUTS = Number(process.env.MONKEY ?? 1500);

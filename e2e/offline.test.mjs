@@ -5,10 +5,11 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { version } from "./deploy.mjs";
 import { launch, withPage } from "./driver.mjs";
 import { finish, healthy, outerHip, take } from "./people.mjs";
+import { test } from "./scenario.mjs";
 import { OPEN, RELEASE, serve } from "./server.mjs";
 
 const versions = {};

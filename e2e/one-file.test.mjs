@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { pathToFileURL } from "node:url";
 import { withPage } from "./driver.mjs";
 import { emergency, everything, finish, healthy, outerHip, take, teenager } from "./people.mjs";
+import { test } from "./scenario.mjs";
 import { RELEASE, serve } from "./server.mjs";
 
 const NAME = "glute-check.html";

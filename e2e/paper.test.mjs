@@ -2,8 +2,8 @@
 // That it comes to the engine's result is proven natively, in crates/paper/tests/proof.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { withPage } from "./driver.mjs";
+import { test } from "./scenario.mjs";
 import { PSEUDO, serve } from "./server.mjs";
 
 const PAPER = "paper.html";

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
-import { test } from "node:test";
 import { withPage } from "./driver.mjs";
 import { finish, healthy, outerHip } from "./people.mjs";
+import { test } from "./scenario.mjs";
 import { OPEN, RELEASE, serve } from "./server.mjs";
 
 /** The release on a host of the test's own, which notes whatever it is asked. */

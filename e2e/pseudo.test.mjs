@@ -2,9 +2,9 @@
 // come from content/. It runs against dist-pseudo/, which `cargo xtask test` builds.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { withPage } from "./driver.mjs";
 import { answerThis, author, emergency, everything, finish, groinRunner, healthy, outerHip, teenager } from "./people.mjs";
+import { test } from "./scenario.mjs";
 import { PSEUDO, serve } from "./server.mjs";
 
 /** Every text a person may see or hear on the page, but what is the same in every language. */

@@ -2,8 +2,8 @@
 // screen, and can be reached from the check.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { withPage } from "./driver.mjs";
+import { test } from "./scenario.mjs";
 
 const PAGES = ["proof.html", "clinical.html"];
 

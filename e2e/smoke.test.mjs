@@ -1,9 +1,9 @@
 // The least that must hold: the page opens, shows a screen, and comes alive.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { withPage } from "./driver.mjs";
 import { finish, outerHip } from "./people.mjs";
+import { test } from "./scenario.mjs";
 import { OPEN, RELEASE, serve } from "./server.mjs";
 
 test("the page opens and comes alive", () =>

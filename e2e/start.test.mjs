@@ -1,9 +1,9 @@
 // Before, while and after the program starts: the first question is there, a tap is never lost, and trouble is told.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { withPage } from "./driver.mjs";
 import { finish, healthy } from "./people.mjs";
+import { test } from "./scenario.mjs";
 import { RELEASE, serve } from "./server.mjs";
 
 /** The release on a host of the test's own, which may be slow or broken. */

@@ -2,8 +2,8 @@
 // nothing moves.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { withPage } from "./driver.mjs";
+import { test } from "./scenario.mjs";
 import { RELEASE, serve } from "./server.mjs";
 
 /** How late the program comes, in milliseconds: late enough that a person is there first. */

@@ -3,9 +3,9 @@
 
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
-import { test } from "node:test";
 import { withPage } from "./driver.mjs";
 import { answerThis } from "./people.mjs";
+import { test } from "./scenario.mjs";
 import { RELEASE, serve } from "./server.mjs";
 
 /** The emergency signs as their authors wrote them. */

@@ -17,6 +17,9 @@ const FEATURES = {
   "prefers-reduced-motion": ["ui.prefersReducedMotion", { reduce: 1, "no-preference": 0 }],
 };
 
+/** Nothing takes longer than the slowest scenario waits. */
+const PATIENCE = 60_000;
+
 function preferences({ dark = false, features = {}, javascript = true }) {
   const set = { "javascript.enabled": javascript };
   for (const [feature, value] of Object.entries({ "prefers-color-scheme": dark ? "dark" : "light", ...features })) {
@@ -35,7 +38,7 @@ export async function launch({ profile } = {}) {
   const start = (options) => {
     const extraPrefsFirefox = preferences(options);
     const key = JSON.stringify(extraPrefsFirefox);
-    if (!started.has(key)) started.set(key, puppeteer.launch({ browser: "firefox", executablePath: FIREFOX, extraPrefsFirefox, userDataDir: profile }));
+    if (!started.has(key)) started.set(key, puppeteer.launch({ browser: "firefox", executablePath: FIREFOX, extraPrefsFirefox, userDataDir: profile, protocolTimeout: PATIENCE }));
     return started.get(key);
   };
   const all = () => Promise.all(started.values());
@@ -61,8 +64,9 @@ class Visitor {
   }
 
   async tab() {
-    const { width, height } = this.#options;
+    const { width, height, javascript } = this.#options;
     const tab = dressed(await this.#context.newPage());
+    if (!javascript) withoutPromises(tab);
     this.#tabs.push(tab);
     tab.on("request", (request) => announce(request.url()));
     await tab.setViewport({ width, height });
@@ -101,4 +105,34 @@ function dressed(tab) {
     throw new Cannot("Firefox", "be asked over Chromium's own protocol");
   };
   return tab;
+}
+
+/** Where no page runs scripts, promises in it come to nothing: looking and pressing is done by what is known at once. */
+function withoutPromises(tab) {
+  const frame = tab.mainFrame();
+  const pressed = (element) => {
+    element.click = async () => {
+      const [x, y] = await element.evaluate((element) => {
+        element.scrollIntoView({ block: "center", behavior: "instant" });
+        const [{ x, y, width, height }] = element.getClientRects();
+        return [x + width / 2, y + height / 2];
+      });
+      await tab.mouse.click(x, y);
+    };
+    element.type = async (text) => {
+      await element.focus();
+      for (const key of text) await tab.keyboard.press(key);
+    };
+    return element;
+  };
+  const { evaluateHandle } = frame;
+  frame.evaluateHandle = async (...what) => pressed(await evaluateHandle.call(frame, ...what));
+  frame.waitForSelector = async (selector, { timeout = 30_000 } = {}) => {
+    const end = Date.now() + timeout;
+    while (!(await frame.evaluate((selector) => Boolean(document.querySelector(selector)?.checkVisibility()), selector))) {
+      if (Date.now() > end) throw new Error(`waited ${timeout} ms for ${selector}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return frame.evaluateHandle((selector) => document.querySelector(selector), selector);
+  };
 }

@@ -10,6 +10,7 @@ The commands of Glute Check.
   cargo xtask monkey    makes very many inputs without sense
   cargo xtask mutants   changes the engine and the content, to see whether the tests notice
   cargo xtask bench     measures weight, speed and memory of the release
+  cargo xtask engines   runs every journey in Chromium, Firefox and WebKit
   cargo xtask hosts     tries the check in pages of other sites
   cargo xtask shots     takes pictures of every screen
   cargo xtask content   checks what the quiz asks and says
@@ -19,7 +20,7 @@ The commands of Glute Check.
   cargo xtask tools     installs what the other commands need and says what is there
 
 `cargo xtask COMMAND --help` tells more. Each command installs the tools it needs: Trunk, wasm-bindgen and wasm-opt go
-to target/tools, parts of Rust are added with rustup, Node.js and Chromium with the system's package manager.
+to target/tools, parts of Rust are added with rustup, Node.js and the browsers with the system's package manager.
 ";
 
 pub(crate) const SERVE: &str = "\
@@ -51,11 +52,12 @@ cargo xtask test [--only PART [FILTER]]
 
 Runs every test and stops at the first part that fails.
 
-  --only PART   one part: fmt, clippy, supply, engine, prove, docs, components, build, pseudo, e2e or
+  --only PART   one part: fmt, clippy, supply, engine, prove, docs, components, build, pseudo, e2e, engines or
                 hosting
-  FILTER        of `engine`, `components`, `e2e` or `hosting`, only the tests with these words in their name
+  FILTER        of `engine`, `components`, `e2e`, `engines` or `hosting`, only the tests with these words in their name
 
-`e2e` and `hosting` alone take dist/ and dist-pseudo/ as they are; run `build` and `pseudo` first when the app has changed.
+`e2e` runs every journey in Chromium, `engines` the core of them in Firefox and WebKit.
+`e2e`, `engines` and `hosting` alone take dist/ and dist-pseudo/ as they are; run `build` and `pseudo` first when the app has changed.
 `hosting` gets its web servers from the system's package manager; on Debian, nginx and Caddy are only unpacked into
 target/tools, so that none of them is started on this machine.
 The variables CHROME and CHROMEDRIVER name another browser and driver than those found.
@@ -99,6 +101,20 @@ hold. Builds the release into dist/, and one of 500 questions into dist-long/, w
 It takes about ten minutes. Close everything else first.
 
   --quick   few rounds, in two minutes, to try it out: the figures are nothing to go by, and no file is written
+";
+
+pub(crate) const ENGINES: &str = "\
+cargo xtask engines [chromium|firefox|webkit] [FILTER]
+
+Runs every journey in each of the three engines, or in one, against the release in dist/ and dist-pseudo/ as they are.
+Where an engine differs, e2e/engines/differences.mjs says why; a difference that is gone fails.
+On Debian, Firefox (firefox-esr) and WebKit (webkit2gtk-driver, with Xvfb for a screen that nobody sees, and the parts that
+let Python open a window around it) are installed with apt-get, as root or through sudo, if they are missing: 140 MB, less
+than a minute. Other systems have no driver of WebKit's; there, it is left out, and said.
+
+  FILTER   only the journeys with these words in their name
+
+The variables CHROME, FIREFOX and WEBKIT name other programs than those found.
 ";
 
 pub(crate) const HOSTS: &str = "\

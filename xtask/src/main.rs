@@ -61,6 +61,7 @@ fn find_command(name: &str) -> Option<(Command, &'static str)> {
         "monkey" => (commands::monkey::run, help::MONKEY),
         "mutants" => (commands::mutants::run, help::MUTANTS),
         "bench" => (commands::bench::run, help::BENCH),
+        "engines" => (commands::engines::run, help::ENGINES),
         "hosts" => (commands::hosts::run, help::HOSTS),
         "shots" => (commands::shots::run, help::SHOTS),
         "content" => (commands::content::run, help::CONTENT),

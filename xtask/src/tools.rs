@@ -43,6 +43,8 @@ pub(crate) enum Tool {
     WasmOpt,
     Browser,
     Driver,
+    Firefox,
+    WebKit,
     Nginx,
     Caddy,
     Apache,
@@ -87,7 +89,7 @@ pub(crate) fn need(tools: &[Tool]) -> Outcome {
 }
 
 impl Tool {
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 16] = [
         Self::WasmTarget,
         Self::RustSource,
         Self::Rustfmt,
@@ -98,6 +100,8 @@ impl Tool {
         Self::WasmOpt,
         Self::Browser,
         Self::Driver,
+        Self::Firefox,
+        Self::WebKit,
         Self::Nginx,
         Self::Caddy,
         Self::Apache,
@@ -123,6 +127,8 @@ impl Tool {
             Self::WasmOpt => "wasm-opt",
             Self::Browser => "Chromium",
             Self::Driver => "ChromeDriver",
+            Self::Firefox => "Firefox",
+            Self::WebKit => "WebKit's driver",
             Self::Nginx => "nginx",
             Self::Caddy => "Caddy",
             Self::Apache => "Apache",
@@ -144,6 +150,8 @@ impl Tool {
             Self::WasmOpt => "makes the release smaller",
             Self::Browser => "is the browser the tests run in",
             Self::Driver => "lets the component tests start the browser",
+            Self::Firefox => "is the second browser the tests run in",
+            Self::WebKit => "is the third browser the tests run in, with a screen that nobody sees",
             Self::Nginx | Self::Caddy | Self::Apache => "is a web server the release is tried on",
             Self::Deny => "checks licences and sources of what the project uses",
             Self::Mutants => "changes the engine's code to see whether a test notices",
@@ -155,7 +163,7 @@ impl Tool {
         match self {
             Self::Trunk => "about 4 minutes",
             Self::WasmBindgen | Self::Deny | Self::Mutants => "about 1 minute",
-            Self::Node | Self::Browser => "up to 1 minute",
+            Self::Node | Self::Browser | Self::Firefox | Self::WebKit => "up to 1 minute",
             _ => "a few seconds",
         }
     }
@@ -196,6 +204,11 @@ impl Tool {
             Self::Mutants => versioned("cargo-mutants", |found| found >= MUTANTS),
             Self::Browser => at(browser()),
             Self::Driver => at(driver()),
+            Self::Firefox => at(firefox()),
+            Self::WebKit => match webkit() {
+                Some(file) => State::Fits(file.display().to_string()),
+                None => State::Missing,
+            },
             Self::Nginx | Self::Caddy | Self::Apache => match self.server() {
                 Some(file) => State::Fits(file.display().to_string()),
                 None => State::Missing,
@@ -245,6 +258,8 @@ impl Tool {
             Self::Node
             | Self::Browser
             | Self::Driver
+            | Self::Firefox
+            | Self::WebKit
             | Self::Nginx
             | Self::Caddy
             | Self::Apache => system::install(self),
@@ -273,6 +288,27 @@ pub(crate) fn browser() -> Option<PathBuf> {
 /// The program that starts the browser for wasm-bindgen: what `CHROMEDRIVER` names, else the one on the PATH.
 pub(crate) fn driver() -> Option<PathBuf> {
     named_by("CHROMEDRIVER").or_else(|| find("chromedriver"))
+}
+
+/// Firefox: what `FIREFOX` names, else the first one a usual installation leaves behind.
+pub(crate) fn firefox() -> Option<PathBuf> {
+    let names = [
+        "firefox-esr",
+        "firefox",
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+        "C:\\Program Files\\Mozilla Firefox\\firefox.exe",
+    ];
+    named_by("FIREFOX").or_else(|| names.iter().find_map(|name| find(name)))
+}
+
+/// The program that drives WebKit, where all is there that `e2e/engines/webkit/window.py` needs: the system's own Python
+/// knows WebKitGTK, and there is a screen for it.
+pub(crate) fn webkit() -> Option<PathBuf> {
+    let mut python = std::process::Command::new("/usr/bin/python3");
+    let needs = "import gi; gi.require_version('Gtk', '3.0'); gi.require_version('WebKit2', '4.1')";
+    find("Xvfb")?;
+    output(python.args(["-c", needs]))?;
+    named_by("WEBKIT").or_else(|| find("WebKitWebDriver"))
 }
 
 fn named_by(variable: &str) -> Option<PathBuf> {

@@ -17,7 +17,7 @@ struct Part {
 }
 
 /// Cheap parts first, so that a slip is told early.
-const PARTS: [Part; 11] = [
+const PARTS: [Part; 12] = [
     Part {
         name: "fmt",
         shows: "the code is laid out as rustfmt does",
@@ -67,6 +67,11 @@ const PARTS: [Part; 11] = [
         name: "e2e",
         shows: "the release works in a browser, whole journeys",
         run: e2e,
+    },
+    Part {
+        name: "engines",
+        shows: "the core of it works in Firefox and WebKit, too",
+        run: engines,
     },
     Part {
         name: "hosting",
@@ -279,13 +284,7 @@ fn pseudo(_: Option<&str>) -> Outcome {
 
 fn e2e(filter: Option<&str>) -> Outcome {
     need(&[Tool::Node, Tool::Browser])?;
-    // Run alone, this part takes the builds that are there.
-    if !Path::new("dist").is_dir() {
-        build(None)?;
-    }
-    if !Path::new("dist-pseudo").is_dir() {
-        pseudo(None)?;
-    }
+    builds()?;
     install_packages("e2e")?;
 
     let mut tests = program("node");
@@ -296,6 +295,21 @@ fn e2e(filter: Option<&str>) -> Outcome {
         .args(scenarios()?)
         .envs(tools::browser().map(|browser| ("CHROME", browser)));
     process::run(&mut tests, "a journey")
+}
+
+/// What the scenarios open. Run alone, they take the builds that are there.
+pub(crate) fn builds() -> Outcome {
+    if !Path::new("dist").is_dir() {
+        build(None)?;
+    }
+    if !Path::new("dist-pseudo").is_dir() {
+        pseudo(None)?;
+    }
+    Ok(())
+}
+
+fn engines(filter: Option<&str>) -> Outcome {
+    super::engines::core(filter)
 }
 
 fn hosting(filter: Option<&str>) -> Outcome {
@@ -350,8 +364,8 @@ pub(crate) fn install_packages(folder: &str) -> Outcome {
 /// The file with the tests on web servers, which are a part of their own.
 const HOSTING: &str = "e2e/hosting.test.mjs";
 
-/// The test files, listed here because Node 20 and older take no patterns.
-fn scenarios() -> Outcome<Vec<PathBuf>> {
+/// The test files of `e2e/`, listed here because Node 20 and older take no patterns.
+pub(crate) fn scenarios() -> Outcome<Vec<PathBuf>> {
     let entries = std::fs::read_dir("e2e")
         .map_err(|error| Failure::failed(format!("cannot read e2e/: {error}")))?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();

@@ -99,6 +99,20 @@ pub(super) fn lines(tool: Tool) -> String {
                 "winget install Chromium.ChromeDriver",
             ) + "\nOr name one that is elsewhere, of the browser's own version, in the variable CHROMEDRIVER."
         }
+        Tool::Firefox => {
+            systems(
+                tool,
+                "apt-get install firefox-esr",
+                "dnf install firefox",
+                "brew install --cask firefox",
+                "winget install Mozilla.Firefox",
+            ) + "\nOr name one that is elsewhere in the variable FIREFOX."
+        }
+        Tool::WebKit => format!(
+            "To install {} by hand:\n  Debian   apt-get install webkit2gtk-driver gir1.2-webkit2-4.1 python3-gi xvfb\n\
+             Other systems have WebKitGTK without its driver, or none. A container of Debian's has it all.",
+            tool.name()
+        ),
         Tool::Nginx => systems(
             tool,
             "apt-get install nginx",

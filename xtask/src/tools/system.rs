@@ -20,6 +20,9 @@ struct Manager {
     node: &'static [&'static str],
     browser: &'static [&'static str],
     driver: &'static [&'static str],
+    firefox: &'static [&'static str],
+    /// None where WebKitGTK comes without its driver.
+    webkit: &'static [&'static str],
     nginx: &'static [&'static str],
     caddy: &'static [&'static str],
     apache: &'static [&'static str],
@@ -33,6 +36,13 @@ const MANAGERS: [Manager; 5] = [
         node: &["nodejs", "npm"],
         browser: &["chromium", "fonts-liberation"],
         driver: &["chromium-driver"],
+        firefox: &["firefox-esr"],
+        webkit: &[
+            "webkit2gtk-driver",
+            "gir1.2-webkit2-4.1",
+            "python3-gi",
+            "xvfb",
+        ],
         nginx: &["nginx", "libnginx-mod-http-brotli-static"],
         caddy: &["caddy"],
         // The program alone: only the package `apache2` starts it.
@@ -45,6 +55,8 @@ const MANAGERS: [Manager; 5] = [
         node: &["nodejs", "npm"],
         browser: &["chromium"],
         driver: &["chromedriver"],
+        firefox: &["firefox"],
+        webkit: &[],
         nginx: &["nginx"],
         caddy: &["caddy"],
         apache: &["httpd"],
@@ -56,6 +68,8 @@ const MANAGERS: [Manager; 5] = [
         node: &["node"],
         browser: &["--cask", "google-chrome"],
         driver: &["--cask", "chromedriver"],
+        firefox: &["--cask", "firefox"],
+        webkit: &[],
         nginx: &["nginx"],
         caddy: &["caddy"],
         apache: &["httpd"],
@@ -73,6 +87,8 @@ const MANAGERS: [Manager; 5] = [
         node: &["OpenJS.NodeJS.LTS"],
         browser: &["Google.Chrome"],
         driver: &["Chromium.ChromeDriver"],
+        firefox: &["Mozilla.Firefox"],
+        webkit: &[],
         nginx: &["nginxinc.nginx"],
         caddy: &["CaddyServer.Caddy"],
         apache: &["ApacheLounge.httpd"],
@@ -84,6 +100,8 @@ const MANAGERS: [Manager; 5] = [
         node: &["nodejs-lts"],
         browser: &["googlechrome"],
         driver: &["chromedriver"],
+        firefox: &["firefox"],
+        webkit: &[],
         nginx: &["nginx"],
         caddy: &["caddy"],
         apache: &["apache-httpd"],
@@ -103,11 +121,20 @@ pub(super) fn install(tool: Tool) -> Outcome {
         Tool::Node => manager.node,
         Tool::Browser => manager.browser,
         Tool::Driver => manager.driver,
+        Tool::Firefox => manager.firefox,
+        Tool::WebKit => manager.webkit,
         Tool::Nginx => manager.nginx,
         Tool::Caddy => manager.caddy,
         Tool::Apache => manager.apache,
         _ => &[],
     };
+    if packages.is_empty() {
+        return Err(Failure::failed(format!(
+            "{} has no package of {} that we know",
+            manager.program,
+            tool.name()
+        )));
+    }
     if manager.program == "apt-get" && matches!(tool, Tool::Nginx | Tool::Caddy) {
         return unpack(packages, DEBIAN);
     }

@@ -1,0 +1,328 @@
+// A page in WebKit, in puppeteer's words: as much of its interface as the driver and the scenarios use, over WebDriver.
+
+import { EventEmitter } from "node:events";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { PNG } from "pngjs";
+import { Cannot } from "../cannot.mjs";
+import { play } from "../medium.mjs";
+import { ELEMENT } from "./webdriver.mjs";
+
+const sleep = (time) => new Promise((resolve) => setTimeout(resolve, time));
+
+/** The keys that have a name, as WebDriver writes them. */
+const KEYS = { Enter: "\uE007", Tab: "\uE004", Backspace: "\uE003", Escape: "\uE00C", Shift: "\uE008", ArrowLeft: "\uE012", ArrowUp: "\uE013", ArrowRight: "\uE014", ArrowDown: "\uE015", Home: "\uE011", End: "\uE010" };
+
+/** Calls a function in the page with these values, and hands over what it gives, which may be a promise. */
+const CALL = (run) => `
+  const values = [...arguments];
+  const done = values.pop();
+  Promise.resolve().then(() => (${run})(...values)).then(
+    (value) => done(value === undefined ? {} : { value }),
+    (error) => done({ threw: error instanceof Error || error instanceof DOMException ? error.name + ": " + error.message : String(error) }),
+  );`;
+
+/** A frame of a page, the page's own one included. */
+class Frame {
+  #parent;
+  #element;
+
+  constructor(tab, parent, element) {
+    this.tab = tab;
+    this.#parent = parent;
+    this.#element = element;
+  }
+
+  /** From the page's own frame to this one. */
+  get path() {
+    return this.#parent ? [...this.#parent.path, this.#element] : [];
+  }
+
+  url = () => this.address;
+
+  /** Runs a function in the frame, or reads an expression. Elements among the values and in the answer are such. */
+  async #call(run, values) {
+    const source = typeof run === "function" ? String(run) : `() => (${run.replace(/;\s*$/, "")}\n)`;
+    const args = values.map((value) => (value instanceof Element ? { [ELEMENT]: value.id } : value));
+    const { value, threw } = await this.send("POST", "/execute/async", { script: CALL(source), args });
+    if (threw) throw new Error(threw);
+    return value;
+  }
+
+  /** A command of WebDriver's in this frame. */
+  send = (...command) => this.tab.within(this, (driver) => driver.send(...command));
+
+  evaluate = (run, ...values) => this.#call(run, values);
+
+  async evaluateHandle(run, ...values) {
+    const found = await this.#call(run, values);
+    return new Element(this, found[ELEMENT]);
+  }
+
+  /** The first element that a selector finds; with `visible`, the first that can be seen. */
+  async find(selector, { visible = false } = {}) {
+    const [, name, role] = /^::-p-aria\(\[name="(.*)"\]\[role="(\w+)"\]\)$/s.exec(selector) ?? [];
+    if (role) return this.#called(role, name.replaceAll(/\\(.)/g, "$1"), visible);
+    const found = await this.#call(search, [selector.split(/\s*>>>\s*/), visible]);
+    return found && new Element(this, found[ELEMENT]);
+  }
+
+  /** What assistive technology calls by this role and name: the engine itself says which that is. */
+  async #called(role, name, visible) {
+    const found = await this.#call(candidates, [role, name, visible]);
+    for (const { [ELEMENT]: id } of found) {
+      const [itsRole, itsName] = [await this.send("GET", `/element/${id}/computedrole`), await this.send("GET", `/element/${id}/computedlabel`)];
+      if (itsRole === role && itsName.trim() === name) return new Element(this, id);
+    }
+    return null;
+  }
+
+  async waitForSelector(selector, { visible = false, timeout = 30_000 } = {}) {
+    for (const end = Date.now() + timeout; ; await sleep(20)) {
+      const found = await this.find(selector, { visible }).catch(betweenDocuments);
+      if (found) return found;
+      if (Date.now() > end) throw new Error(`waited ${timeout} ms for ${selector}`);
+    }
+  }
+
+  async waitForFunction(holds, { timeout = 30_000 } = {}) {
+    for (const end = Date.now() + timeout; ; await sleep(20)) {
+      if (await this.evaluate(holds).catch(betweenDocuments)) return;
+      if (Date.now() > end) throw new Error(`waited ${timeout} ms for ${holds}`);
+    }
+  }
+}
+
+/** Whether there was no document to ask, which is no answer yet. */
+function betweenDocuments(error) {
+  if (error instanceof Gone) return null;
+  throw error;
+}
+
+/** Runs in the page. */
+function search([host, ...inner], visible) {
+  const seen = (element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return width > 0 && height > 0 && getComputedStyle(element).visibility === "visible";
+  };
+  let roots = [document];
+  for (const part of inner.length ? [host] : []) roots = [...document.querySelectorAll(part)].map(({ shadowRoot }) => shadowRoot).filter(Boolean);
+  const found = roots.flatMap((root) => [...root.querySelectorAll(inner[0] ?? host)]);
+  return (visible ? found.find(seen) : found[0]) ?? null;
+}
+
+/** Runs in the page: the elements that may have a role and a name, those with the name's own words first. */
+function candidates(role, name, visible) {
+  const selectors = { button: "button, summary, input:is([type=submit], [type=button]), [role=button]", link: "a[href], [role=link]", radio: "[type=radio]", checkbox: "[type=checkbox]", combobox: "select" };
+  const found = [...document.querySelectorAll(selectors[role] ?? `[role=${role}]`)].filter((element) => !visible || element.checkVisibility());
+  const says = (element) => [element.textContent.trim(), element.getAttribute("aria-label"), element.value].includes(name);
+  return [...found.filter(says), ...found.filter((element) => !says(element))];
+}
+
+/** How far beside its middle an element is clicked, in CSS pixels. */
+let steps = 4;
+
+/** An element of a frame. */
+class Element {
+  constructor(frame, id) {
+    this.frame = frame;
+    this.id = id;
+  }
+
+  evaluate = (run, ...values) => this.frame.evaluate(run, this, ...values);
+  focus = () => this.evaluate((element) => element.focus());
+  type = (text) => this.frame.send("POST", `/element/${this.id}/value`, { text });
+
+  async click({ count = 1, delay = 0 } = {}) {
+    await this.evaluate((element) => element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" }));
+    // Two clicks at one place are a double click to WebKit's driver, up to a second apart; a person's hand is not as still.
+    const x = (steps = -steps);
+    const actions = [{ type: "pointerMove", origin: { [ELEMENT]: this.id }, x, y: 0 }];
+    for (let times = 0; times < count; times += 1) actions.push({ type: "pointerDown", button: 0 }, { type: "pause", duration: delay }, { type: "pointerUp", button: 0 });
+    await this.frame.send("POST", "/actions", { actions: [{ ...MOUSE, actions }] });
+  }
+
+  async contentFrame() {
+    return new Frame(this.frame.tab, this.frame, this.id);
+  }
+}
+
+const MOUSE = { type: "pointer", id: "mouse", parameters: { pointerType: "mouse" } };
+const FINGER = { type: "pointer", id: "finger", parameters: { pointerType: "touch" } };
+
+/** The document, frame or window was there no more. */
+class Gone extends Error {}
+
+/** A tab. Its events are puppeteer's: console, pageerror, error, dialog, request, requestfinished. */
+export class Tab extends EventEmitter {
+  #visitor;
+  #handle;
+  #number;
+  #main = new Frame(this);
+
+  constructor(visitor, handle, number) {
+    super();
+    this.#visitor = visitor;
+    this.#handle = handle;
+    this.#number = number;
+  }
+
+  /** Does something in one of this tab's frames, once no other tab or frame is being used. */
+  within(frame, work) {
+    const { driver } = this.#visitor;
+    return driver.alone(async () => {
+      try {
+        const here = [this.#handle, ...frame.path].join();
+        if (this.#visitor.where !== here) {
+          this.#visitor.where = undefined;
+          await driver.send("POST", "/window", { handle: this.#handle });
+          await driver.send("POST", "/frame", { id: null });
+          for (const id of frame.path) await driver.send("POST", "/frame", { id: { [ELEMENT]: id } });
+          this.#visitor.where = here;
+        }
+        return await work(driver);
+      } catch (error) {
+        if (["no such window", "no such frame", "stale element reference"].includes(error.code)) {
+          this.#visitor.where = undefined;
+          throw new Gone(`the frame is detached: ${error.message}`);
+        }
+        throw error;
+      }
+    });
+  }
+
+  #send = (...command) => this.within(this.#main, (driver) => driver.send(...command));
+
+  mainFrame = () => this.#main;
+  browserContext = () => this.#visitor;
+  evaluate = (run, ...values) => this.#main.evaluate(run, ...values);
+  waitForSelector = (...how) => this.#main.waitForSelector(...how);
+  waitForFunction = (...how) => this.#main.waitForFunction(...how);
+  $ = (selector) => this.#main.find(selector);
+  focus = async (selector) => (await this.#main.find(selector)).focus();
+  url = () => this.#send("GET", "/url");
+
+  /** All frames that are there now. */
+  async frames() {
+    const inside = async (frame) => {
+      frame.address = await frame.evaluate(() => location.href);
+      const found = await frame.evaluate(() => {
+        const all = (root) => [...root.querySelectorAll("*")].flatMap((element) => [...(element.localName === "iframe" ? [element] : []), ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
+        return all(document);
+      });
+      const frames = await Promise.all(found.map(({ [ELEMENT]: id }) => inside(new Frame(this, frame, id)).catch(() => [])));
+      return [frame, ...frames.flat()];
+    };
+    return inside(this.#main);
+  }
+
+  async goto(url, { waitUntil = "load", timeout = 30_000 } = {}) {
+    await this.#patiently(waitUntil, timeout, () => this.#send("POST", "/url", { url }));
+  }
+
+  reload = ({ waitUntil = "load", timeout = 30_000 } = {}) => this.#patiently(waitUntil, timeout, () => this.#send("POST", "/refresh"));
+  goBack = ({ timeout = 30_000 } = {}) => this.#patiently("load", timeout, () => this.#send("POST", "/back"));
+  goForward = ({ timeout = 30_000 } = {}) => this.#patiently("load", timeout, () => this.#send("POST", "/forward"));
+
+  /** How long is waited for a document is said for a whole session; here each way has its own. */
+  async #patiently(waitUntil, timeout, move) {
+    
+
+    await move();
+    if (waitUntil === "load") await this.#main.waitForFunction(() => document.readyState === "complete", { timeout });
+    else await this.#main.waitForFunction(() => document.readyState !== "loading", { timeout });
+  }
+
+  setViewport = ({ width, height }) => this.#send("POST", "/window/rect", { width, height });
+  evaluateOnNewDocument = (run) => this.#visitor.order({ order: "before", script: typeof run === "function" ? `(${run})()` : run });
+  emulateMediaType = (type) => play(this, type);
+  bringToFront = () => this.#visitor.order({ order: "focus", view: this.#number });
+  close = () => this.#send("DELETE", "/window");
+
+  async select(selector, value) {
+    await (await this.#main.find(selector)).evaluate((select, value) => {
+      select.value = value;
+      for (const type of ["input", "change"]) select.dispatchEvent(new Event(type, { bubbles: true }));
+    }, value);
+  }
+
+  #act = (source, ...actions) => this.#send("POST", "/actions", { actions: [{ ...source, actions }] });
+
+  #pointer = (source) => {
+    const move = (x, y) => ({ type: "pointerMove", origin: "viewport", x: Math.round(x), y: Math.round(y) });
+    const [down, up] = ["pointerDown", "pointerUp"].map((type) => ({ type, button: 0 }));
+    return { move, down, up, act: (...actions) => this.#act(source, ...actions) };
+  };
+
+  mouse = (({ move, down, up, act }) => ({
+    move: (x, y) => act(move(x, y)),
+    down: () => act(down),
+    up: () => act(up),
+    click: (x, y) => act(move(x, y), down, up),
+  }))(this.#pointer(MOUSE));
+
+  touchscreen = (({ move, down, up, act }) => ({
+    touchStart: (x, y) => act(move(x, y), down),
+    touchEnd: () => act(up),
+  }))(this.#pointer(FINGER));
+
+  keyboard = (() => {
+    const held = new Set();
+    const act = (type, name) => {
+      const value = KEYS[name] ?? name;
+      if ([...value].length !== 1) throw new Error(`no key is called ${name}`);
+      return this.#act({ type: "key", id: "keyboard" }, { type, value });
+    };
+    return {
+      down: (name) => {
+        if (held.has(name)) throw new Cannot("WebKit", "hold a key down until it repeats");
+        held.add(name);
+        return act("keyDown", name);
+      },
+      up: (name) => {
+        held.delete(name);
+        return act("keyUp", name);
+      },
+    };
+  })();
+
+  async screenshot({ path, fullPage = false, encoding, clip } = {}) {
+    const before = await this.evaluate(() => ({ width: innerWidth, height: innerHeight, whole: document.documentElement.scrollHeight }));
+    if (fullPage) await this.setViewport({ width: before.width, height: before.whole });
+    let picture = Buffer.from(await this.#send("GET", "/screenshot"), "base64");
+    if (fullPage) await this.setViewport(before);
+    if (clip) {
+      const [from, to] = [PNG.sync.read(picture), new PNG({ width: clip.width, height: clip.height })];
+      PNG.bitblt(from, to, clip.x, clip.y, clip.width, clip.height, 0, 0);
+      picture = PNG.sync.write(to);
+    }
+    if (path) await writeFile(path, picture);
+    return encoding === "base64" ? picture.toString("base64") : picture;
+  }
+
+  async pdf({ format = "Letter" } = {}) {
+    const file = join(this.#visitor.folder, "printed.pdf");
+    const paper = { Letter: "na_letter", A4: "iso_a4" }[format];
+    const { error } = await this.#visitor.order({ order: "print", view: this.#number, uri: pathToFileURL(file).href, paper });
+    if (error) throw new Error(error);
+    const printed = await readFile(file);
+    await rm(file);
+    return printed;
+  }
+
+  /** Tells what the page has written to the console since the last time. */
+  catchUp = () => this.#visitor.readConsole();
+
+  setBypassCSP() {
+    throw new Cannot("WebKit", "pass over a page's policy");
+  }
+
+  emulateCPUThrottling() {
+    throw new Cannot("WebKit", "play a slow device");
+  }
+
+  createCDPSession() {
+    throw new Cannot("WebKit", "be asked over Chromium's own protocol");
+  }
+}
