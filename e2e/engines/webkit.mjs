@@ -100,7 +100,7 @@ class Visitor {
       capabilities: {
         browserName: "window",
         timeouts: { script: 3_600_000, pageLoad: 30_000 },
-        pageLoadStrategy: "none",
+        pageLoadStrategy: "eager", // a page that never loads is no reason to wait
         unhandledPromptBehavior: "dismiss",
         "webkitgtk:browserOptions": { binary: fileURLToPath(new URL("webkit/window", import.meta.url)), args: [JSON.stringify(window)] },
       },

@@ -23,6 +23,17 @@ const CALL = (run) => `
     (error) => done({ threw: error instanceof Error || error instanceof DOMException ? error.name + ": " + error.message : String(error) }),
   );`;
 
+/** An expression as a function; or a program, whose last statement says what it gives. */
+function asFunction(text) {
+  try {
+    new Function(`return (${text}\n)`);
+    return `() => (${text}\n)`;
+  } catch {
+    const [, before, last] = /^(.*);([^;]*)$/s.exec(text);
+    return `() => { ${before};\nreturn (${last}\n); }`;
+  }
+}
+
 /** A frame of a page, the page's own one included. */
 class Frame {
   #parent;
@@ -41,9 +52,9 @@ class Frame {
 
   url = () => this.address;
 
-  /** Runs a function in the frame, or reads an expression. Elements among the values and in the answer are such. */
+  /** Runs a function in the frame, or a text whose last statement says what it gives. Elements travel as such. */
   async #call(run, values) {
-    const source = typeof run === "function" ? String(run) : `() => (${run.replace(/;\s*$/, "")}\n)`;
+    const source = typeof run === "function" ? String(run) : asFunction(run.replace(/;\s*$/, ""));
     const args = values.map((value) => (value instanceof Element ? { [ELEMENT]: value.id } : value));
     const { value, threw } = await this.send("POST", "/execute/async", { script: CALL(source), args });
     if (threw) throw new Error(threw);
@@ -120,9 +131,6 @@ function candidates(role, name, visible) {
   return [...found.filter(says), ...found.filter((element) => !says(element))];
 }
 
-/** How far beside its middle an element is clicked, in CSS pixels. */
-let steps = 4;
-
 /** An element of a frame. */
 class Element {
   constructor(frame, id) {
@@ -132,12 +140,18 @@ class Element {
 
   evaluate = (run, ...values) => this.frame.evaluate(run, this, ...values);
   focus = () => this.evaluate((element) => element.focus());
-  type = (text) => this.frame.send("POST", `/element/${this.id}/value`, { text });
+  type = async (text) => text && this.frame.send("POST", `/element/${this.id}/value`, { text });
 
   async click({ count = 1, delay = 0 } = {}) {
-    await this.evaluate((element) => element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" }));
-    // Two clicks at one place are a double click to WebKit's driver, up to a second apart; a person's hand is not as still.
-    const x = (steps = -steps);
+    const [middle, y] = await this.evaluate((element) => {
+      element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return [x + width / 2, y + height / 2];
+    });
+    // Two clicks at one place are a double click to WebKit's driver, up to a second apart. A person's hand is not as still.
+    const { tab } = this.frame;
+    const x = [0, 8, -8].find((aside) => Math.hypot(middle + aside - tab.clicked[0], y - tab.clicked[1]) > 7);
+    tab.clicked = [middle + x, y];
     const actions = [{ type: "pointerMove", origin: { [ELEMENT]: this.id }, x, y: 0 }];
     for (let times = 0; times < count; times += 1) actions.push({ type: "pointerDown", button: 0 }, { type: "pause", duration: delay }, { type: "pointerUp", button: 0 });
     await this.frame.send("POST", "/actions", { actions: [{ ...MOUSE, actions }] });
@@ -160,6 +174,8 @@ export class Tab extends EventEmitter {
   #handle;
   #number;
   #main = new Frame(this);
+  /** Where an element was clicked last. */
+  clicked = [-100, -100];
 
   constructor(visitor, handle, number) {
     super();
