@@ -410,7 +410,9 @@ class Page {
   /** Waits for a screen by its name, or for a function that is true in the page. */
   async until(wanted, ...values) {
     const name = typeof wanted === "string";
-    const holds = name ? async () => (await this.screen()) === wanted : () => this.eval(wanted, ...values);
+    // What is true in the page may be an element, which not every engine hands out.
+    const held = `((held) => (held instanceof Promise ? held.then(Boolean) : Boolean(held)))((${wanted})(...${JSON.stringify(values)}))`;
+    const holds = name ? async () => (await this.screen()) === wanted : () => this.eval(held);
     await this.#poll(holds, () => (name ? `the screen "${wanted}"` : `${wanted}${values.length ? ` with ${JSON.stringify(values)}` : ""}`));
   }
 

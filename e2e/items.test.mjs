@@ -33,7 +33,7 @@ for (const [question, screen, count] of [
           assert.deepEqual(flags, [item]);
           assert.equal(await page.eval(() => document.querySelectorAll("[data-band], .domains, #link").length), 0);
           assert.doesNotMatch(await page.text(), /\d points/i, item);
-          assert.ok(await page.eval(() => document.querySelector("main a[href^='tel:']")), item);
+          assert.ok(await page.eval(() => Boolean(document.querySelector("main a[href^='tel:']"))), item);
           await page.press("button", "Back");
           await page.until((q) => document.querySelector("main").dataset.question === q, question);
         }

@@ -77,7 +77,7 @@ test("an emergency ends the quiz at once, with a number and no score", run({}, a
   assert.equal(await page.screen(), "emergency");
   assert.equal(await page.attribute("data-urgency"), "emergency");
   await assertNoScore(page);
-  assert.ok(await page.eval(() => document.querySelector("main a[href^='tel:']")));
+  assert.ok(await page.eval(() => Boolean(document.querySelector("main a[href^='tel:']"))));
   // Another country has another number, and "somewhere else" has 112.
   const numbers = async (code) => {
     await page.eval((code) => {

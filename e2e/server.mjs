@@ -31,8 +31,10 @@ const PACKABLE = new Set([".css", ".html", ".js", ".json", ".md", ".mjs", ".svg"
 /** Tells, as "request", what any host of this process is asked for: `url` and `headers`. */
 export const heard = new EventEmitter().setMaxListeners(0);
 
-/** The hosts that are open now. */
-export const hosts = new Set();
+const hosts = new Set();
+
+/** Takes all hosts of this process away at once, as if there were no network, or gives them back. */
+export const reach = (there) => Promise.all([...hosts].map((host) => (there ? host.on() : host.off())));
 
 /** The folder that `cargo xtask build` writes. */
 export const RELEASE = folder("../dist");

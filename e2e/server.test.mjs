@@ -5,7 +5,7 @@ import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { serve } from "./server.mjs";
+import { reach, serve } from "./server.mjs";
 
 let folder;
 let site;
@@ -63,6 +63,17 @@ test("a host can go away, come back, and hold another folder", async () => {
   site.root = join(root, "es");
   assert.match(await (await ask("")).text(), /primera/);
   site.root = root;
+});
+
+test("all hosts can go away at once, and come back", async () => {
+  const other = await serve({ pages: { "/": "hello" } });
+  await reach(false);
+  await assert.rejects(ask(""));
+  await assert.rejects(fetch(other.url));
+  await reach(true);
+  assert.equal((await ask("")).status, 200);
+  assert.equal(await (await fetch(other.url)).text(), "hello");
+  await other.close();
 });
 
 test("requests are kept", async () => {

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import puppeteer from "puppeteer-core";
+import { reach } from "../server.mjs";
 import { Cannot } from "./cannot.mjs";
 import { kill } from "./chromium.mjs";
 import { play } from "./medium.mjs";
@@ -82,9 +83,8 @@ class Visitor {
 
   cookies = () => this.#context.cookies();
 
-  async offline(off) {
-    for (const tab of this.#tabs) await tab.setOfflineMode(off);
-  }
+  /** No host answers: what Firefox makes of BiDi's own switch lets requests through. */
+  offline = (off) => reach(!off);
 
   async close() {
     if (this.#options.privately) return this.#context.close();
@@ -94,6 +94,14 @@ class Visitor {
 
 /** puppeteer's page, with what it does for Chromium alone done in another way. */
 function dressed(tab) {
+  for (const way of ["goBack", "goForward"]) {
+    const go = tab[way].bind(tab);
+    // Between two entries of one document nothing is loaded, and nothing that puppeteer would wait for.
+    tab[way] = (options) => {
+      const popped = tab.evaluate(() => new Promise((resolve) => addEventListener("popstate", () => resolve(), { once: true })));
+      return Promise.race([go(options), popped.catch(() => new Promise(() => {}))]);
+    };
+  }
   tab.emulateMediaType = (type) => play(tab, type);
   tab.setBypassCSP = async () => {
     throw new Cannot("Firefox", "pass over a page's policy");

@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { hosts } from "../server.mjs";
+import { reach } from "../server.mjs";
 import { Cannot } from "./cannot.mjs";
 import { announce } from "./workers.mjs";
 import { Tab } from "./webkit/page.mjs";
@@ -100,7 +100,7 @@ class Visitor {
       capabilities: {
         browserName: "window",
         timeouts: { script: 3_600_000, pageLoad: 30_000 },
-        pageLoadStrategy: "eager", // a page that never loads is no reason to wait
+        pageLoadStrategy: "none", // page.mjs waits: the driver misses the end of what loads at once
         unhandledPromptBehavior: "dismiss",
         "webkitgtk:browserOptions": { binary: fileURLToPath(new URL("webkit/window", import.meta.url)), args: [JSON.stringify(window)] },
       },
@@ -121,6 +121,7 @@ class Visitor {
     if (event === "ready") this.#process = what.pid;
     else if (event === "view") this.#views += 1;
     else if (event === "done") this.#waiting.get(what.number)?.(what);
+    else if (event === "failed") emit("loadfailed", new Error(`${what.url} does not load: ${what.why}`));
     else if (event === "crash") emit("error", new Error(what.why));
     else if (event === "dialog") emit("dialog", { type: () => what.kind, message: () => what.message, dismiss: async () => {} });
     else if (event === "redirect") this.#announce(what.url);
@@ -193,9 +194,7 @@ class Visitor {
   cookies = () => this.#tabs[0].mainFrame().send("GET", "/cookie");
 
   /** No host answers: WebKitWebDriver has no switch for the network. */
-  async offline(off) {
-    await Promise.all([...hosts].map((host) => (off ? host.off() : host.on())));
-  }
+  offline = (off) => reach(!off);
 
   async kill() {
     if (this.#process) process.kill(this.#process, "SIGKILL");

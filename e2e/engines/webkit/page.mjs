@@ -174,6 +174,8 @@ export class Tab extends EventEmitter {
   #handle;
   #number;
   #main = new Frame(this);
+  /** How often this tab has left a document. */
+  #left = 0;
   /** Where an element was clicked last. */
   clicked = [-100, -100];
 
@@ -233,21 +235,31 @@ export class Tab extends EventEmitter {
     return inside(this.#main);
   }
 
-  async goto(url, { waitUntil = "load", timeout = 30_000 } = {}) {
-    await this.#patiently(waitUntil, timeout, () => this.#send("POST", "/url", { url }));
-  }
+  goto = (url, options) => this.#go(options, "/url", { url });
+  reload = (options) => this.#go(options, "/refresh");
+  goBack = (options) => this.#go(options, "/back");
+  goForward = (options) => this.#go(options, "/forward");
 
-  reload = ({ waitUntil = "load", timeout = 30_000 } = {}) => this.#patiently(waitUntil, timeout, () => this.#send("POST", "/refresh"));
-  goBack = ({ timeout = 30_000 } = {}) => this.#patiently("load", timeout, () => this.#send("POST", "/back"));
-  goForward = ({ timeout = 30_000 } = {}) => this.#patiently("load", timeout, () => this.#send("POST", "/forward"));
-
-  /** How long is waited for a document is said for a whole session; here each way has its own. */
-  async #patiently(waitUntil, timeout, move) {
-    
-
-    await move();
-    if (waitUntil === "load") await this.#main.waitForFunction(() => document.readyState === "complete", { timeout });
-    else await this.#main.waitForFunction(() => document.readyState !== "loading", { timeout });
+  /** Leaves the document for another, or for another entry of its own. */
+  async #go({ waitUntil = "load", timeout = 30_000 } = {}, ...way) {
+    const left = (this.#left += 1);
+    await this.evaluate((left) => {
+      globalThis.leaving = left;
+      globalThis.arrived = false;
+      addEventListener("popstate", () => (globalThis.arrived = true), { once: true });
+    }, left);
+    const failed = new Promise((_, reject) => this.once("loadfailed", reject));
+    failed.catch(() => {}); // it may fail when nobody waits any more
+    const arrived = async () => {
+      await this.#send("POST", ...way);
+      const there = (left, states) => globalThis.arrived || (globalThis.leaving !== left && states.includes(document.readyState));
+      const states = waitUntil === "load" ? ["complete"] : ["interactive", "complete"];
+      for (const end = Date.now() + timeout; !(await this.evaluate(there, left, states).catch(betweenDocuments)); await sleep(10)) {
+        if (Date.now() > end) throw new Error(`waited ${timeout} ms for ${way[1]?.url ?? "a page"}`);
+      }
+    };
+    await Promise.race([arrived(), failed]);
+    this.removeAllListeners("loadfailed");
   }
 
   setViewport = ({ width, height }) => this.#send("POST", "/window/rect", { width, height });

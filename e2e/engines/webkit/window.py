@@ -60,6 +60,7 @@ def open_view(related=None):
     view.connect("create", lambda view, _: open_view(view))
     view.connect("resource-load-started", lambda _, resource, request: watch(number, resource, request))
     view.connect("script-dialog", lambda _, dialog: answer(number, dialog))
+    view.connect("load-failed", lambda _, __, url, error: tell(event="failed", view=number, url=url, why=error.message))
     view.connect("web-process-terminated", lambda _, reason: tell(event="crash", view=number, why=str(reason)))
     view.connect("close", lambda _: window.destroy())
     tell(event="view", view=number)
