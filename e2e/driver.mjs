@@ -76,8 +76,7 @@ class Watch {
   #workers;
   #scripts;
 
-  /** From when the page has settled until the scenario navigates, there is nothing left to ask the network for. */
-  quiet = false;
+  #quiet = false;
 
   /** The icons that the page names: the browser fetches them when it likes, and again after Back. */
   icons = [];
@@ -106,12 +105,18 @@ class Watch {
     if (first) return;
     // A service worker asks the network, too.
     const { agent } = visitor;
-    if (agent) this.#workers = new Workers({ agent, origins: () => this.#origins, quiet: () => this.quiet });
+    if (agent) this.#workers = new Workers({ agent, visits: (url) => this.#origins.has(new URL(url).origin) });
     else visitor.watchWorkers((url) => this.#asked(url));
   }
 
+  /** From when the page has settled until the scenario navigates, there is nothing left to ask the network for. */
+  set quiet(quiet) {
+    this.#quiet = quiet;
+    if (this.#workers) this.#workers.quiet = quiet;
+  }
+
   #asked(url) {
-    if (this.quiet && !this.icons.includes(url)) this.#offend("requests", `asked the network for ${url}`);
+    if (this.#quiet && !this.icons.includes(url)) this.#offend("requests", `asked the network for ${url}`);
   }
 
   /** Firefox tells of what a policy has refused as of an error; elsewhere it is a line of the console. */
@@ -151,7 +156,8 @@ class Watch {
         for (const what of await foreign(await frame.evaluate(cached).catch(() => []))) this.#offend("storage", `stored ${what}`);
       }
     }
-    for (const url of this.#workers?.found() ?? []) this.#offend("requests", `asked the network for ${url}, or its worker did`);
+    const byWorkers = this.#workers?.found() ?? [];
+    for (const url of byWorkers.filter((url) => !this.icons.includes(url))) this.#offend("requests", `asked the network for ${url}, or its worker did`);
     this.#tab.catchUp?.();
     if (this.#offences.length > 0) assert.fail(this.#offences.join("\n"));
   }

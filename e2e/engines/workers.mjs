@@ -10,38 +10,50 @@ export const announce = (url) => void announced.set(bare(url), (announced.get(ba
 
 const bare = (url) => url.split("#")[0];
 
-/** A watch over the workers of a visitor who is at these hosts; `agent` is in the name that the engine gives itself. */
-export class Workers {
-  #hits = [];
-  #before = new Map(announced);
-  #agent;
-  #origins;
-  #quiet;
+/** Those who watch now. */
+const watching = new Set();
 
-  constructor({ agent, origins, quiet }) {
+/** A watch over the workers of a visitor; `agent` is in the name that the engine gives itself. */
+export class Workers {
+  #agent;
+  #visits;
+  #quiet = false;
+  #times = [];
+
+  /** `visits` says whether the visitor has been at a host. */
+  constructor({ agent, visits }) {
     this.#agent = agent;
-    this.#origins = origins;
-    this.#quiet = quiet;
+    this.#visits = visits;
+    watching.add(this);
     heard.on("request", this.#note);
+  }
+
+  /** From now on nothing should be asked for; or, no more. */
+  set quiet(quiet) {
+    this.#quiet = quiet;
+    if (quiet) this.#times.push({ before: new Map(announced), hits: [] });
   }
 
   #note = ({ url, headers }) => {
     // That the browser looks for a newer worker at each visit is the browser's.
     if (!headers["user-agent"]?.includes(this.#agent) || headers["service-worker"] === "script") return;
-    if (this.#origins().has(new URL(url).origin)) this.#hits.push({ url, quiet: this.#quiet() });
+    // Whose worker it is cannot be said while somebody else is loading at the same host.
+    const others = [...watching].some((other) => other !== this && !other.#quiet && other.#visits(url));
+    if (this.#quiet && this.#visits(url) && !others) this.#times.at(-1).hits.push(url);
   };
 
   /** The addresses that were asked for while all should have been quiet, and by no page. */
   found() {
-    const found = [];
-    for (const url of new Set(this.#hits.map(({ url }) => url))) {
-      const hits = this.#hits.filter((hit) => hit.url === url);
-      const byPages = (announced.get(url) ?? 0) - (this.#before.get(url) ?? 0);
-      const quiet = hits.filter(({ quiet }) => quiet).length;
-      for (let more = Math.min(hits.length - byPages, quiet); more > 0; more -= 1) found.push(url);
-    }
-    return found;
+    return this.#times.flatMap(({ before, hits }, at) => {
+      // What pages tell of comes a little later than what a host is asked.
+      const after = this.#times[at + 1]?.before ?? announced;
+      const byPages = (url) => (after.get(url) ?? 0) - (before.get(url) ?? 0);
+      return [...new Set(hits)].filter((url) => hits.filter((hit) => hit === url).length > byPages(url));
+    });
   }
 
-  close = () => heard.off("request", this.#note);
+  close() {
+    watching.delete(this);
+    heard.off("request", this.#note);
+  }
 }
