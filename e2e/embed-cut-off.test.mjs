@@ -2,10 +2,10 @@
 // host that sends no header which lets anybody read its files.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { blog, CUT_OFF, framed, inOneFile, plain, snippet } from "./blog.mjs";
 import { withPage } from "./driver.mjs";
 import { emergency, finish, healthy, outerHip } from "./people.mjs";
+import { test } from "./scenario.mjs";
 
 test("cut off, from a host that lets nobody read its files, the whole check works", () =>
   blog({ body: CUT_OFF, headers: {}, refused: true, width: 700 }, async (page, check) => {

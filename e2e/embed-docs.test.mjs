@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
-import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 import { blog, fits, framed, snippet, wait } from "./blog.mjs";
 import { finish, healthy } from "./people.mjs";
+import { test } from "./scenario.mjs";
 import { RELEASE } from "./server.mjs";
 
 const DOCS = readFileSync(new URL("../docs/embed.md", import.meta.url), "utf8");

@@ -1,10 +1,10 @@
 // How the check looks in somebody else's page: colours, headings, the cover; and whether everybody can take it there.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { blog, broken, colours, CUT_OFF, fits, framed, inOneFile, plain, scheme, snippet, wait } from "./blog.mjs";
 import { withPage } from "./driver.mjs";
 import { finish, healthy, outerHip } from "./people.mjs";
+import { test } from "./scenario.mjs";
 import { RELEASE, serve } from "./server.mjs";
 
 test("its look changes while it is there, and no answer is lost", () =>

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { test } from "node:test";
 import { blog, broken, colours, framed } from "./blog.mjs";
 import { withPage } from "./driver.mjs";
+import { test } from "./scenario.mjs";
 import { RELEASE } from "./server.mjs";
 
 test("the page for blog owners writes the lines, and shows what they do", () =>
