@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { withPage } from "./driver.mjs";
+import { eventually } from "./eventually.mjs";
 import { OPEN, RELEASE, serve } from "./server.mjs";
 
 /**
@@ -88,10 +89,9 @@ export async function fits(page, frame, { which = "glute-check", left = 0 } = {}
 
 /** Waits until a frame of the page shows the copy in one file, as one does that may load nothing. */
 export async function inOneFile(page) {
-  for (const end = Date.now() + 10_000; !page.raw.frames().some((frame) => frame.url().includes("/glute-check.html")); ) {
-    if (Date.now() > end) throw new Error(`no frame shows the copy in one file: ${page.raw.frames().map((frame) => frame.url())}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  const frames = async () => (await page.raw.frames()).map((frame) => frame.url());
+  const whole = async () => (await frames()).some((url) => url.includes("/glute-check.html"));
+  await eventually(whole, async () => `the copy in one file; there are ${await frames()}`);
 }
 
 /** Lets time pass in the page, where nothing is to happen. */

@@ -10,7 +10,9 @@ import { mkdir } from "node:fs/promises";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { engine } from "./engine.mjs";
+import { Cannot } from "./engines/cannot.mjs";
 import { Workers } from "./engines/workers.mjs";
+import { eventually } from "./eventually.mjs";
 import { RELEASE, serve } from "./server.mjs";
 
 /** How long anything may take before the scenario fails, in milliseconds. */
@@ -18,11 +20,17 @@ const PATIENCE = 10_000;
 
 // ---------------------------------------------------------------- the browser and the release, shared by a file's tests
 
+/** A person, unless a scenario says otherwise: engines/README.md says what each means. */
+export const PERSON = { width: 390, height: 844, dark: false, features: {}, javascript: true, privately: true };
+
+/** Starts a browser of one's own; with a folder as `profile` it finds there what it kept the last time. */
+export const { launch } = engine;
+
 let browser;
 let release;
 
 function sharedBrowser() {
-  return (browser ??= engine.launch());
+  return (browser ??= launch());
 }
 
 after(async () => {
@@ -45,9 +53,9 @@ after(async () => {
  * - `privately`: false for a window that is not a private one
  */
 export async function withPage(options, scenario) {
-  const { width = 390, height = 844, dark = false, features = {}, javascript = true, framed = false, privately = true } = options;
+  const { framed = false, javascript, ...person } = { ...PERSON, ...options };
   const url = options.url ?? (await (release ??= serve({ root: RELEASE }))).url;
-  const visitor = await (await sharedBrowser()).visitor({ width, height, dark, features, javascript, privately });
+  const visitor = await (await sharedBrowser()).visitor({ ...person, javascript });
   let page;
   let watch;
   try {
@@ -290,6 +298,12 @@ class Page {
     return tab;
   }
 
+  /** Makes the device so many times slower, where the engine can play a slow one. */
+  slow = (times) =>
+    this.#tab.emulateCPUThrottling(times).catch((error) => {
+      if (!(error instanceof Cannot)) throw error;
+    });
+
   /** Takes the network away from the page and its service worker, or gives it back. */
   offline = (off) => this.#visitor.offline(off);
 
@@ -422,15 +436,9 @@ class Page {
     await this.#poll(holds, () => (name ? `the screen "${wanted}"` : `${wanted}${values.length ? ` with ${JSON.stringify(values)}` : ""}`));
   }
 
-  async #poll(holds, describe) {
-    const end = Date.now() + PATIENCE;
-    for (;;) {
-      // Between two documents there is nothing to ask; that is no answer yet.
-      if (await Promise.resolve(holds()).catch(betweenDocuments)) return;
-      if (Date.now() > end) assert.fail(`waited ${PATIENCE / 1000} s for ${describe()}; ${await this.#describe()}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
+  #poll = (holds, describe) =>
+    // Between two documents there is nothing to ask; that is no answer yet.
+    eventually(() => Promise.resolve(holds()).catch(betweenDocuments), async () => `${describe()}; ${await this.#describe()}`, PATIENCE);
 
   async #describe() {
     const heading = await this.eval(() => document.querySelector("main h1, h1, h2")?.textContent.trim()).catch(() => undefined);

@@ -147,7 +147,7 @@ test("a look that is set before the frame is ready is not lost", () =>
     });
     // At once, not only when everything has loaded.
     await page.until(() => globalThis.heard.some(({ type }) => type === "glutecheck:height"));
-    const [, early] = page.raw.frames();
+    const [, early] = await page.raw.frames();
     await early.waitForFunction(() => getComputedStyle(document.documentElement).colorScheme === "dark", { timeout: 1_000 });
     const frame = await framed(page);
     await scheme(frame, "dark");
@@ -162,11 +162,11 @@ test("nor is it lost when the copy in one file takes the frame's place", async (
     await withPage({ url: check.url, width: 700 }, async (page) => {
       page.allowConsole();
       await page.open("blog", { settle: false });
-      const inner = () => page.raw.frames().find((frame) => frame.url().includes("/frame.html"));
-      for (const end = Date.now() + 5_000; !inner() && Date.now() < end; ) await wait(page, 20);
-      await inner().waitForFunction(() => document.readyState === "interactive");
+      const inner = async () => (await page.raw.frames()).find((frame) => frame.url().includes("/frame.html"));
+      for (const end = Date.now() + 5_000; !(await inner()) && Date.now() < end; ) await wait(page, 20);
+      await (await inner()).waitForFunction(() => document.readyState === "interactive");
       await page.eval(() => document.querySelector("glute-check").setAttribute("theme", "dark"));
-      await inner().waitForFunction(() => getComputedStyle(document.documentElement).colorScheme === "dark");
+      await (await inner()).waitForFunction(() => getComputedStyle(document.documentElement).colorScheme === "dark");
       await inOneFile(page);
       await scheme(await framed(page), "dark");
     });

@@ -165,13 +165,13 @@ test("taken away and put back, it starts anew and leaves nothing behind", () =>
     const frame = await framed(page);
     await answerThis(frame, healthy);
     page.allowRequests();
-    const before = page.raw.frames().length;
+    const before = (await page.raw.frames()).length;
     await page.eval(() => {
       globalThis.kept = document.querySelector("glute-check");
       globalThis.kept.remove();
     });
     await page.until(() => !globalThis.kept.shadowRoot.querySelector("iframe"));
-    assert.equal(page.raw.frames().length, before - 1);
+    assert.equal((await page.raw.frames()).length, before - 1);
     for (let times = 0; times < 3; times++) {
       await page.eval(() => {
         document.body.append(globalThis.kept);
@@ -244,14 +244,10 @@ test("it adds nothing to the host's history", () =>
 test("links lead out of the frame, and the host's page stays", () =>
   blog({ body: snippet(), width: 700 }, async (page) => {
     const frame = await framed(page);
-    const context = page.raw.browserContext();
     page.allowRequests(); // those of the pages that are opened
     for (const press of [() => frame.press("link", "Print the check and score it by hand"), () => frame.press("button", "Open the check by itself")]) {
-      const opened = new Promise((done) => context.once("targetcreated", done));
-      await press();
-      const tab = await (await opened).page();
-      await tab.waitForFunction(() => location.href !== "about:blank" && document.readyState === "complete");
-      assert.match(tab.url(), /\/(paper\.html)?$/);
+      const tab = await page.opened(press);
+      assert.match(await tab.url(), /\/(paper\.html)?$/);
       assert.equal(await tab.evaluate(() => window.opener), null);
       await tab.close();
     }
@@ -305,7 +301,7 @@ for (const [zoom, width] of [[110, 640], [125, 560], [150, 470], [400, 320]]) {
 test("in a tab that nobody looks at, it comes when somebody does, and fits", () => {
   let other;
   const before = async (page) => {
-    other = await page.raw.browserContext().newPage();
+    other = (await page.another()).raw;
     await other.bringToFront();
   };
   return blog({ body: snippet(), before, width: 700 }, async (page) => {

@@ -99,7 +99,8 @@ for (const [what, text] of Object.entries({
     }));
 }
 
-test("two tabs that keep answers do not mix them: each shows its own, and the last one to change is kept", () =>
+/** Somebody whose answers are kept, in the middle of the questions, and the check in another tab of theirs. */
+const inTwoTabs = (steps) => () =>
   withPage({}, async (page) => {
     page.allowStorage();
     await page.open();
@@ -108,32 +109,28 @@ test("two tabs that keep answers do not mix them: each shows its own, and the la
     await page.until(() => localStorage.length === 1);
     const other = await page.another();
     await other.open();
-    assert.equal(await other.attribute("data-question"), "b2_sit_bout");
-    await answerThis(other, { b2_sit_bout: "lt30" });
-    assert.match(await kept(page), /b2_sit_bout=lt30/);
-    assert.equal(await page.attribute("data-question"), "b2_sit_bout", "the first tab stays where it is");
-    await page.raw.bringToFront();
-    await answerThis(page, outerHip);
-    assert.match(await kept(page), /b2_sit_bout=gt120/);
-    assert.match(await kept(page), /b1_sit_hours=9 hours/);
-    await finish(page, outerHip);
-    assert.equal(await page.screen(), "result");
-  }));
+    await steps(page, other);
+  });
 
-test("storage emptied from elsewhere takes no answer from the screen", () =>
-  withPage({}, async (page) => {
-    page.allowStorage();
-    await page.open();
-    await take(page, outerHip, { until: "b2_sit_bout" });
-    await remember(page);
-    await page.until(() => localStorage.length === 1);
-    const other = await page.another();
-    await other.open();
-    await other.eval(() => localStorage.clear());
-    await page.raw.bringToFront();
-    await answerThis(page, outerHip);
-    assert.match(await kept(page), /b1_sit_hours=9 hours/, "all of it is kept again");
-  }));
+test("two tabs that keep answers do not mix them: each shows its own, and the last one to change is kept", inTwoTabs(async (page, other) => {
+  assert.equal(await other.attribute("data-question"), "b2_sit_bout");
+  await answerThis(other, { b2_sit_bout: "lt30" });
+  assert.match(await kept(page), /b2_sit_bout=lt30/);
+  assert.equal(await page.attribute("data-question"), "b2_sit_bout", "the first tab stays where it is");
+  await page.raw.bringToFront();
+  await answerThis(page, outerHip);
+  assert.match(await kept(page), /b2_sit_bout=gt120/);
+  assert.match(await kept(page), /b1_sit_hours=9 hours/);
+  await finish(page, outerHip);
+  assert.equal(await page.screen(), "result");
+}));
+
+test("storage emptied from elsewhere takes no answer from the screen", inTwoTabs(async (page, other) => {
+  await other.eval(() => localStorage.clear());
+  await page.raw.bringToFront();
+  await answerThis(page, outerHip);
+  assert.match(await kept(page), /b1_sit_hours=9 hours/, "all of it is kept again");
+}));
 
 // ---------------------------------------------------------------- clipboard and clock
 
@@ -203,8 +200,8 @@ test("a key held down passes over no question without an answer", () =>
     await page.raw.keyboard.up("Enter");
     await page.until((next) => document.querySelector("main").dataset.question === next, "a2_now");
     await page.raw.focus("[name=a2_now]");
-    for (let i = 0; i < 31; i += 1) await page.raw.keyboard.down("Space");
-    await page.raw.keyboard.up("Space");
+    for (let i = 0; i < 31; i += 1) await page.raw.keyboard.down(" ");
+    await page.raw.keyboard.up(" ");
     assert.ok((await page.eval(() => document.querySelectorAll("[name=a2_now]:checked").length)) <= 1);
     assert.equal(await question(page), "a2_now");
   }));

@@ -12,7 +12,7 @@ const INPUTS = Number(process.env.MONKEY ?? 1500);
 /** How many between two looks at the page. */
 const BATCH = 25;
 
-const SCREENS = ["question", "check", "result", "emergency", "urgent", "under-18", "shared", "broken-link"];
+const SCREENS = ["question", "check", "result", "emergency", "urgent", "shared", "broken-link"];
 
 /** Runs in the page: some inputs, from a seed on. Says the next seed, and what went wrong. */
 async function play(seed, count) {

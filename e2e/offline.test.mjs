@@ -7,7 +7,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
 import { version } from "./deploy.mjs";
-import { launch, withPage } from "./driver.mjs";
+import { launch, PERSON } from "./driver.mjs";
+import { eventually } from "./eventually.mjs";
+import { filesOf } from "./files.mjs";
+import { hosted } from "./hosted.mjs";
 import { finish, healthy, outerHip, take } from "./people.mjs";
 import { test } from "./scenario.mjs";
 import { OPEN, RELEASE, serve } from "./server.mjs";
@@ -22,19 +25,8 @@ after(async () => {
   for (const folder of Object.values(versions)) await rm(folder, { recursive: true });
 });
 
-/** A host of the test's own. Versions come and go there, so what is kept is not only what the host has now. */
-const hosted = (options, steps) => async () => {
-  const { root = versions.A, base, pages, headers, ...more } = options;
-  const site = await serve({ root, base, pages, headers });
-  try {
-    await withPage({ url: site.url, ...more }, (page) => steps(page, site));
-  } finally {
-    await site.close();
-  }
-};
-
 /** The pages that are kept: not the copy in one file, and not those for other sites. */
-const pages = async () => (await readdir(RELEASE, { recursive: true })).filter((name) => name.endsWith(".html") && !["glute-check.html", "frame.html", "embed.html"].includes(name));
+const pages = () => filesOf(RELEASE).filter((name) => name.endsWith(".html") && !["glute-check.html", "frame.html", "embed.html"].includes(name));
 
 /** Of which version the page and its program are; fails where they are of two. */
 async function versionOf(page) {
@@ -77,18 +69,12 @@ const look = (page) =>
   });
 
 /** Waits until somebody has asked the host for a file. */
-const asked = async (site, pattern, from) => {
-  for (let tries = 0; tries < 500; tries++) {
-    if (site.requests.slice(from).some(({ path }) => pattern.test(path))) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  assert.fail(`nobody asked for ${pattern}`);
-};
+const asked = (site, pattern, from) => eventually(() => site.requests.slice(from).some(({ path }) => pattern.test(path)), `somebody to ask for ${pattern}`);
 
 // ---------------------------------------------------------------- without a network
 
 for (const base of ["/", "/blog/quiz/"]) {
-  test(`after one visit the check works to its end without a network, at ${base}`, hosted({ base, root: RELEASE }, async (page, site) => {
+  test(`after one visit the check works to its end without a network, at ${base}`, hosted({ base }, async (page, site) => {
     await page.open();
     await site.off();
     await page.reload();
@@ -100,14 +86,14 @@ for (const base of ["/", "/blog/quiz/"]) {
     assert.equal(await page.attribute("data-question"), "a1_age");
     await page.open("index.html");
     assert.equal(await page.attribute("data-question"), "a1_age");
-    for (const name of await pages()) {
+    for (const name of pages()) {
       await page.open(name, { settle: false });
       assert.ok(await page.eval(() => document.title && document.body.innerText.trim()), `${name} is empty`);
     }
   }));
 }
 
-test("the same with the browser's own switch", hosted({ root: RELEASE }, async (page) => {
+test("the same with the browser's own switch", hosted({}, async (page) => {
   await page.open();
   await page.offline(true);
   await page.reload();
@@ -115,15 +101,15 @@ test("the same with the browser's own switch", hosted({ root: RELEASE }, async (
   assert.equal(await page.screen(), "result");
 }));
 
-test("so it does where the host leads from `page.html` on to `page`", hosted({ root: RELEASE }, async (page, site) => {
-  for (const name of (await pages()).filter((name) => !name.endsWith("index.html"))) {
+test("so it does where the host leads from `page.html` on to `page`", hosted({}, async (page, site) => {
+  for (const name of pages().filter((name) => !name.endsWith("index.html"))) {
     const bare = name.replace(".html", "");
     site.fault(`/${name}`, { status: 308, location: `/${bare}` });
     site.fault(new RegExp(`/${bare}$`), { status: 200, type: "text/html", body: await readFile(`${RELEASE}/${name}`) });
   }
   await page.open();
   await site.off();
-  for (const name of await pages()) {
+  for (const name of pages()) {
     await page.open(name, { settle: false });
     assert.ok(await page.eval(() => document.title && document.body.innerText.trim()), `${name} is empty`);
   }
@@ -131,7 +117,6 @@ test("so it does where the host leads from `page.html` on to `page`", hosted({ r
 
 test("the rest of the host is not the worker's", hosted(
   {
-    root: RELEASE,
     base: "/blog/quiz/",
     pages: {
       "/blog/": "<!doctype html><html data-program=alive><link rel=icon href=data:,>A blog",
@@ -171,7 +156,7 @@ test("the rest of the host is not the worker's", hosted(
   },
 ));
 
-test("what is kept is what the host sends to anybody", hosted({ root: RELEASE }, async (page, site) => {
+test("what is kept is what the host sends to anybody", hosted({}, async (page, site) => {
   await page.open("?fbclid=abc#main");
   await finish(page, outerHip);
   await page.open(await page.eval(() => document.querySelector("#link").value));
@@ -182,7 +167,7 @@ test("what is kept is what the host sends to anybody", hosted({ root: RELEASE },
     return Promise.all((await cache.keys()).map(content));
   });
   const named = (await readdir(RELEASE)).filter((name) => /-[0-9a-f]{8,}(_bg)?\.\w+$/.test(name));
-  const expected = [...named, ...(await pages())].map((name) => new URL(name.replace(/(^|\/)index\.html$/, "$1"), site.url).href);
+  const expected = [...named, ...(pages())].map((name) => new URL(name.replace(/(^|\/)index\.html$/, "$1"), site.url).href);
   assert.deepEqual(kept.map(([url]) => url).sort(), expected.sort());
   for (const [url, bytes] of kept) {
     const file = new URL(url).pathname.slice(1).replace(/(^|\/)$/, "$1index.html");
@@ -195,7 +180,7 @@ test("what is kept is what the host sends to anybody", hosted({ root: RELEASE },
 const immutable = (path) => ({ "cache-control": /-[0-9a-f]{8,}/.test(path) ? "max-age=31536000, immutable" : "no-cache" });
 
 for (const [host, headers] of [["that says how long files stay good", immutable], ["that says nothing of it", undefined]]) {
-  test(`what came with the page is not sent again by a host ${host}`, hosted({ root: RELEASE, headers }, async (page, site) => {
+  test(`what came with the page is not sent again by a host ${host}`, hosted({ headers }, async (page, site) => {
     await page.open();
     const sent = site.requests.filter(({ status }) => status === 200).map(({ path }) => path);
     assert.deepEqual(sent.sort(), [...new Set(sent)], "something was sent twice");
@@ -203,7 +188,7 @@ for (const [host, headers] of [["that says how long files stay good", immutable]
   }));
 }
 
-test("nothing is kept before the program is alive", hosted({ root: RELEASE }, async (page, site) => {
+test("nothing is kept before the program is alive", hosted({}, async (page, site) => {
   site.fault(".wasm", { delay: 800 });
   await page.open("", { settle: false });
   const early = async () => {
@@ -222,7 +207,7 @@ for (const [where, framed] of [
   ["in a frame that is cut off", { sandbox: "allow-scripts" }],
   ["in a frame that is half cut off", { sandbox: "allow-scripts allow-same-origin" }],
 ]) {
-  test(`nothing is kept ${where}`, hosted({ root: RELEASE, framed, headers: OPEN }, async (page, site) => {
+  test(`nothing is kept ${where}`, hosted({ framed, headers: OPEN }, async (page, site) => {
     await page.open();
     await page.eval(() => new Promise(requestIdleCallback));
     await finish(page, healthy);
@@ -235,7 +220,7 @@ for (const [what, prepare] of [
   ["asking for them is refused", () => Object.defineProperty(Navigator.prototype, "serviceWorker", { get: () => { throw new DOMException("no", "SecurityError"); } })],
   ["they may not be registered", () => (ServiceWorkerContainer.prototype.register = async () => { throw new DOMException("no", "SecurityError"); })],
 ]) {
-  test(`where ${what}, the check works and says nothing`, hosted({ root: RELEASE }, async (page) => {
+  test(`where ${what}, the check works and says nothing`, hosted({}, async (page) => {
     await page.raw.evaluateOnNewDocument(prepare);
     await page.open("", { settle: false });
     await page.until(() => document.documentElement.dataset.program === "alive");
@@ -245,7 +230,7 @@ for (const [what, prepare] of [
   }));
 }
 
-test("where there are no trusted types, the files are kept all the same", hosted({ root: RELEASE }, async (page, site) => {
+test("where there are no trusted types, the files are kept all the same", hosted({}, async (page, site) => {
   await page.raw.setBypassCSP(true); // such a browser asks for none
   await page.raw.evaluateOnNewDocument(() => delete window.trustedTypes);
   await page.open();
@@ -255,7 +240,7 @@ test("where there are no trusted types, the files are kept all the same", hosted
 }));
 
 test("on a host that cuts its pages off, too", hosted(
-  { root: RELEASE, headers: { "content-security-policy": "sandbox allow-scripts allow-forms", ...OPEN } },
+  { headers: { "content-security-policy": "sandbox allow-scripts allow-forms", ...OPEN } },
   async (page, site) => {
     await page.open("", { settle: false });
     await page.until(() => document.documentElement.dataset.program === "alive");
@@ -268,7 +253,7 @@ test("on a host that cuts its pages off, too", hosted(
 // ---------------------------------------------------------------- new versions
 
 const updating = (options, steps) =>
-  hosted(options, async (page, site) => {
+  hosted({ root: () => versions.A, ...options }, async (page, site) => {
     page.allowRequests(); // a new version is fetched while the old one is open
     page.allowStorage(); // and kept beside it
     await page.open();
@@ -341,7 +326,7 @@ test("a browser that dies in the middle of an update has the old version whole, 
   const site = await serve({ root: versions.A });
   /** The tab of a browser that has just been started, once `holds` in it. */
   const opened = async (browser, holds) => {
-    const [tab] = await browser.pages();
+    const tab = await (await browser.visitor({ ...PERSON, privately: false })).tab();
     await tab.goto(site.url);
     await tab.waitForFunction(() => document.documentElement.dataset.program === "alive");
     await tab.waitForFunction(holds);
@@ -349,7 +334,7 @@ test("a browser that dies in the middle of an update has the old version whole, 
   };
   const installed = async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated";
   const shown = (tab) => tab.evaluate(() => [document.documentElement.dataset.page, document.documentElement.dataset.glue]);
-  let browser = await launch({ userDataDir: profile });
+  let browser = await launch({ profile });
   try {
     let tab = await opened(browser, installed);
     site.root = versions.B;
@@ -357,12 +342,10 @@ test("a browser that dies in the middle of an update has the old version whole, 
     const from = site.requests.length;
     await tab.reload();
     await asked(site, /\.wasm$/, from);
-    const dead = new Promise((resolve) => browser.process().once("exit", resolve));
-    browser.process().kill("SIGKILL");
-    await dead;
+    await browser.kill();
     await site.off();
 
-    browser = await launch({ userDataDir: profile });
+    browser = await launch({ profile });
     tab = await opened(browser, installed);
     assert.deepEqual(await shown(tab), ["A", "A"]);
     site.heal();
@@ -372,7 +355,7 @@ test("a browser that dies in the middle of an update has the old version whole, 
     await browser.close();
     await site.off();
 
-    browser = await launch({ userDataDir: profile });
+    browser = await launch({ profile });
     tab = await opened(browser, async () => (await caches.keys()).length === 1);
     assert.deepEqual(await shown(tab), ["B", "B"]);
   } finally {
@@ -470,7 +453,7 @@ test("a host can withdraw the worker with the lines of the README", updating({},
 
 // ---------------------------------------------------------------- installing
 
-test("the browser finds it installable", hosted({ root: RELEASE, privately: false }, async (page, site) => {
+test("the browser finds it installable", hosted({ privately: false }, async (page, site) => {
   page.allowRequests();
   await page.open();
   const session = await page.raw.createCDPSession();
@@ -489,7 +472,7 @@ test("the browser finds it installable", hosted({ root: RELEASE, privately: fals
   assert.equal((await fetch(touch)).headers.get("content-type"), "image/png");
 }));
 
-test("nothing of it is asked for before the first question", hosted({ root: RELEASE }, async (page, site) => {
+test("nothing of it is asked for before the first question", hosted({}, async (page, site) => {
   await page.open();
   const paths = site.requests.map(({ path }) => path);
   const before = paths.slice(0, paths.indexOf("/sw.js"));

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { withPage } from "./driver.mjs";
 import { test } from "./scenario.mjs";
 import { PSEUDO, serve } from "./server.mjs";
+import { words } from "./words.mjs";
 
 const PAPER = "paper.html";
 
@@ -152,14 +153,7 @@ test("it comes from content/ alone", async () => {
   try {
     await withPage({ url: site.url, javascript: false }, async (page) => {
       await page.open(PAPER);
-      const plain = await page.eval(() => {
-        const found = [document.title];
-        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-        for (let node = walker.nextNode(); node; node = walker.nextNode()) found.push(node.data);
-        for (const named of document.querySelectorAll("[aria-label]")) found.push(named.getAttribute("aria-label"));
-        return found.filter((text) => /[a-z]{2,}/i.test(text));
-      });
-      assert.deepEqual(plain, []);
+      assert.deepEqual((await words(page)).filter((text) => /[a-z]{2,}/i.test(text)), []);
     });
   } finally {
     await site.close();

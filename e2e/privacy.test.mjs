@@ -3,29 +3,22 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { withPage } from "./driver.mjs";
+import { sleep } from "./eventually.mjs";
+import { filesOf } from "./files.mjs";
+import { hosted } from "./hosted.mjs";
 import { finish, healthy, outerHip } from "./people.mjs";
 import { test } from "./scenario.mjs";
 import { OPEN, RELEASE, serve } from "./server.mjs";
-
-/** The release on a host of the test's own, which notes whatever it is asked. */
-const hosted = (options, steps) => async () => {
-  const site = await serve({ root: RELEASE });
-  try {
-    await withPage({ url: site.url, ...options }, (page) => steps(page, site));
-  } finally {
-    await site.close();
-  }
-};
 
 /** Does something, gives the network time, and tells what the host was asked meanwhile. */
 async function askedDuring(site, work) {
   const from = site.requests.length;
   await work();
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await sleep(300);
   return site.requests.slice(from).map(({ method, path }) => `${method} ${path}`);
 }
 
-const pages = async () => (await readdir(RELEASE, { recursive: true })).filter((name) => name.endsWith(".html"));
+const pages = () => filesOf(RELEASE).filter((name) => name.endsWith(".html"));
 const text = (name) => readFile(`${RELEASE}/${name}`, "utf8");
 
 // ---------------------------------------------------------------- a visit
@@ -210,7 +203,7 @@ for (const [what, act] of [
 // ---------------------------------------------------------------- what is delivered
 
 test("every page has a policy before all else, runs nothing without a digest, and sends no referrer", async () => {
-  const names = await pages();
+  const names = pages();
   assert.ok(names.includes("index.html") && names.includes("paper.html"), names.join());
   for (const name of names) {
     const html = await text(name);

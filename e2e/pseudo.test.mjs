@@ -6,20 +6,10 @@ import { withPage } from "./driver.mjs";
 import { answerThis, author, emergency, everything, finish, groinRunner, healthy, outerHip, teenager } from "./people.mjs";
 import { test } from "./scenario.mjs";
 import { PSEUDO, serve } from "./server.mjs";
+import { words } from "./words.mjs";
 
-/** Every text a person may see or hear on the page, but what is the same in every language. */
-const plain = (page) =>
-  page.eval(() => {
-    const found = [document.title];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (!node.parentElement.closest("[translate=no], script, style, noscript")) found.push(node.data);
-    }
-    for (const element of document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")) {
-      for (const name of ["aria-label", "title", "placeholder", "alt"]) found.push(element.getAttribute(name) ?? "");
-    }
-    return found.filter((text) => /[a-z]{2,}/i.test(text));
-  });
+/** What is plain English, but what is the same in every language. */
+const plain = async (page) => (await words(page, "[translate=no], script, style, noscript")).filter((text) => /[a-z]{2,}/i.test(text));
 
 async function assertNoPlainText(page) {
   const where = `${await page.screen()} ${(await page.attribute("data-question")) ?? ""}`;

@@ -3,21 +3,22 @@
 
 import assert from "node:assert/strict";
 import { withPage } from "./driver.mjs";
+import { hosted } from "./hosted.mjs";
 import { test } from "./scenario.mjs";
 
 const PAGES = ["proof.html", "clinical.html"];
 
 for (const name of PAGES) {
-  test(`${name} can be reached from the check, without losing an answer`, () =>
-    withPage({}, async (page) => {
-      await page.open();
-      const link = await page.eval((name) => {
-        const { href, target } = document.querySelector(`footer a[href$='${name}']`);
-        return { href, target };
-      }, name);
-      assert.ok(link.href.endsWith(`/${name}`));
-      assert.equal(link.target, "_blank", "the check stays open");
-    }));
+  test(`${name} can be reached from the check, without losing an answer`, hosted({}, async (page, site) => {
+    await page.open();
+    const link = await page.eval((name) => {
+      const { href, target } = document.querySelector(`footer a[href$='${name}']`);
+      return { href, target };
+    }, name);
+    assert.equal(link.href, `${site.url}${name}`);
+    assert.equal((await fetch(link.href)).status, 200);
+    assert.equal(link.target, "_blank", "the check stays open");
+  }));
 
   for (const [width, dark] of [[320, false], [390, true], [1280, false]]) {
     test(`${name} runs nothing and fits ${width} pixels${dark ? " in the dark" : ""}`, () =>

@@ -2,20 +2,9 @@
 
 import assert from "node:assert/strict";
 import { withPage } from "./driver.mjs";
+import { hosted } from "./hosted.mjs";
 import { finish, healthy } from "./people.mjs";
 import { test } from "./scenario.mjs";
-import { RELEASE, serve } from "./server.mjs";
-
-/** The release on a host of the test's own, which may be slow or broken. */
-const hosted = (options, steps) => async () => {
-  const { base, ...more } = options;
-  const site = await serve({ root: RELEASE, base });
-  try {
-    await withPage({ url: site.url, ...more }, (page) => steps(page, site));
-  } finally {
-    await site.close();
-  }
-};
 
 const isAlive = (page) => page.eval(() => document.documentElement.dataset.program === "alive");
 

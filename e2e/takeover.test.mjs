@@ -15,7 +15,7 @@ const late = (options, steps) => async () => {
   site.fault(".wasm", { delay: LATE });
   try {
     await withPage({ url: site.url, ...options }, async (page) => {
-      await page.raw.emulateCPUThrottling(4);
+      await page.slow(4);
       await steps(page, site);
     });
   } finally {
@@ -97,7 +97,7 @@ const isTicked = (page, choice) => page.eval((choice) => document.querySelector(
 const LONG_PRESSES = [
   ["the mouse", ({ raw }) => raw.mouse.down(), ({ raw }) => raw.mouse.up()],
   ["a finger", ({ raw }, x, y) => raw.touchscreen.touchStart(x, y), ({ raw }) => raw.touchscreen.touchEnd()],
-  ["the space bar", ({ raw }) => raw.keyboard.down("Space"), ({ raw }) => raw.keyboard.up("Space")],
+  ["the space bar", ({ raw }) => raw.keyboard.down(" "), ({ raw }) => raw.keyboard.up(" ")],
 ];
 for (const [name, press, release] of LONG_PRESSES) {
   test(`a press of ${name} that begins before the program comes and ends after is kept`, async () => {

@@ -3,10 +3,10 @@
 
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
-import { withPage } from "./driver.mjs";
+import { hosted } from "./hosted.mjs";
 import { answerThis } from "./people.mjs";
 import { test } from "./scenario.mjs";
-import { RELEASE, serve } from "./server.mjs";
+import { RELEASE } from "./server.mjs";
 
 /** The emergency signs as their authors wrote them. */
 async function emergencySigns() {
@@ -47,17 +47,6 @@ async function assertHelp(page) {
   assert.match(await page.text(), /Call 112/);
   assert.ok(await isVisible(page, ".paper a"), "no link to the paper");
 }
-
-/** The release on a host of the test's own. */
-const hosted = (options, steps) => async () => {
-  const { headers, ...more } = options;
-  const site = await serve({ root: RELEASE, headers });
-  try {
-    await withPage({ url: site.url, ...more }, (page) => steps(page, site));
-  } finally {
-    await site.close();
-  }
-};
 
 test("without JavaScript the page says what is wrong, when to get help, and where the questions are", hosted({ javascript: false }, async (page) => {
   page.allowConsole();

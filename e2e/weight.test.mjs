@@ -2,10 +2,10 @@
 // files together that somebody waits for.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
+import { filesOf } from "./files.mjs";
 import { RELEASE } from "./server.mjs";
 
 const { files, together } = JSON.parse(readFileSync(new URL("../weight.json", import.meta.url), "utf8"));
@@ -14,9 +14,7 @@ const { files, together } = JSON.parse(readFileSync(new URL("../weight.json", im
 const matches = (pattern, name) =>
   new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}$`).test(name);
 
-const names = readdirSync(RELEASE, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name)) // copies packed in advance
-  .map((entry) => relative(RELEASE, join(entry.parentPath ?? entry.path, entry.name)));
+const names = filesOf(RELEASE).filter((name) => !/\.(br|gz)$/.test(name)); // copies packed in advance
 
 // Node's own default is quality 11, the best there is.
 const weigh = (name) => brotliCompressSync(readFileSync(`${RELEASE}/${name}`)).length;

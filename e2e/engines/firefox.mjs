@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import puppeteer from "puppeteer-core";
+import { eventually } from "../eventually.mjs";
 import { reach } from "../server.mjs";
 import { Cannot } from "./cannot.mjs";
 import { kill } from "./chromium.mjs";
@@ -21,7 +22,7 @@ const FEATURES = {
 /** Nothing takes longer than the slowest scenario waits. */
 const PATIENCE = 60_000;
 
-function preferences({ dark = false, features = {}, javascript = true }) {
+function preferences({ dark, features, javascript }) {
   const set = { "javascript.enabled": javascript };
   for (const [feature, value] of Object.entries({ "prefers-color-scheme": dark ? "dark" : "light", ...features })) {
     const [preference, values] = FEATURES[feature] ?? [];
@@ -103,6 +104,9 @@ function dressed(tab) {
     };
   }
   tab.emulateMediaType = (type) => play(tab, type);
+  tab.emulateMediaFeatures = async () => {
+    throw new Cannot("Firefox", "be told anew what a person prefers");
+  };
   tab.setBypassCSP = async () => {
     throw new Cannot("Firefox", "pass over a page's policy");
   };
@@ -135,12 +139,8 @@ function withoutPromises(tab) {
   };
   const { evaluateHandle } = frame;
   frame.evaluateHandle = async (...what) => pressed(await evaluateHandle.call(frame, ...what));
-  frame.waitForSelector = async (selector, { timeout = 30_000 } = {}) => {
-    const end = Date.now() + timeout;
-    while (!(await frame.evaluate((selector) => Boolean(document.querySelector(selector)?.checkVisibility()), selector))) {
-      if (Date.now() > end) throw new Error(`waited ${timeout} ms for ${selector}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+  frame.waitForSelector = async (selector, { timeout } = {}) => {
+    await eventually(() => frame.evaluate((selector) => Boolean(document.querySelector(selector)?.checkVisibility()), selector), selector, timeout);
     return frame.evaluateHandle((selector) => document.querySelector(selector), selector);
   };
 }

@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { eventually } from "../eventually.mjs";
 import { reach } from "../server.mjs";
 import { Cannot } from "./cannot.mjs";
 import { announce } from "./workers.mjs";
@@ -69,11 +70,8 @@ class Visitor {
   }
 
   async #start(options, profile) {
-    const { width = 390, height = 844, dark = false, features = {}, javascript = true } = options;
-    this.#options = { width, height };
-    for (const feature of Object.keys(features)) {
-      if (feature !== "prefers-reduced-motion") throw new Cannot("WebKit", `be told what a person has as ${feature}`);
-    }
+    const { width, height, dark, features, javascript } = options;
+    this.#options = options;
     this.folder = await mkdtemp(join(tmpdir(), "webkit-"));
     const log = join(this.folder, "console");
     this.#console = openSync(log, "a+");
@@ -89,8 +87,6 @@ class Visitor {
       profile: profile ?? this.folder,
       width,
       height,
-      dark,
-      still: features["prefers-reduced-motion"] === "reduce",
       settings: { enable_javascript: javascript },
     };
     await mkdir(window.profile, { recursive: true });
@@ -106,6 +102,14 @@ class Visitor {
       },
     });
     await ready;
+    await this.dress({ "prefers-color-scheme": dark ? "dark" : "light", ...features });
+  }
+
+  /** What a person prefers, as media features. */
+  dress(features) {
+    const { "prefers-color-scheme": scheme, "prefers-reduced-motion": motion, ...others } = features;
+    for (const feature of Object.keys(others)) throw new Cannot("WebKit", `be told what a person has as ${feature}`);
+    return this.order({ order: "dress", ...(scheme && { dark: scheme === "dark" }), ...(motion && { still: motion === "reduce" }) });
   }
 
   #listen(connection) {
@@ -169,11 +173,7 @@ class Visitor {
     const handles = () => this.driver.alone(() => this.driver.send("GET", "/window/handles"));
     const before = await handles();
     await work();
-    for (const end = Date.now() + 10_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 20))) {
-      const handle = (await handles()).find((handle) => !before.includes(handle));
-      if (handle) return this.#take(handle);
-    }
-    throw new Error("nothing opened");
+    return this.#take(await eventually(async () => (await handles()).find((handle) => !before.includes(handle)), "another tab"));
   }
 
   /** Tells the first tab what has been written to the console since the last time. */

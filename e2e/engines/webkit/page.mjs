@@ -5,11 +5,10 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { PNG } from "pngjs";
+import { eventually } from "../../eventually.mjs";
 import { Cannot } from "../cannot.mjs";
 import { play } from "../medium.mjs";
 import { ELEMENT } from "./webdriver.mjs";
-
-const sleep = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 /** The keys that have a name, as WebDriver writes them. */
 const KEYS = { Enter: "\uE007", Tab: "\uE004", Backspace: "\uE003", Escape: "\uE00C", Shift: "\uE008", ArrowLeft: "\uE012", ArrowUp: "\uE013", ArrowRight: "\uE014", ArrowDown: "\uE015", Home: "\uE011", End: "\uE010" };
@@ -89,20 +88,10 @@ class Frame {
     return null;
   }
 
-  async waitForSelector(selector, { visible = false, timeout = 30_000 } = {}) {
-    for (const end = Date.now() + timeout; ; await sleep(20)) {
-      const found = await this.find(selector, { visible }).catch(betweenDocuments);
-      if (found) return found;
-      if (Date.now() > end) throw new Error(`waited ${timeout} ms for ${selector}`);
-    }
-  }
+  waitForSelector = (selector, { visible = false, timeout } = {}) =>
+    eventually(() => this.find(selector, { visible }).catch(betweenDocuments), selector, timeout);
 
-  async waitForFunction(holds, { timeout = 30_000 } = {}) {
-    for (const end = Date.now() + timeout; ; await sleep(20)) {
-      if (await this.evaluate(holds).catch(betweenDocuments)) return;
-      if (Date.now() > end) throw new Error(`waited ${timeout} ms for ${holds}`);
-    }
-  }
+  waitForFunction = (holds, { timeout } = {}) => eventually(() => this.evaluate(holds).catch(betweenDocuments), String(holds), timeout);
 }
 
 /** Whether there was no document to ask, which is no answer yet. */
@@ -241,7 +230,7 @@ export class Tab extends EventEmitter {
   goForward = (options) => this.#go(options, "/forward");
 
   /** Leaves the document for another, or for another entry of its own. */
-  async #go({ waitUntil = "load", timeout = 30_000 } = {}, ...way) {
+  async #go({ waitUntil = "load", timeout } = {}, ...way) {
     const left = (this.#left += 1);
     await this.evaluate((left) => {
       globalThis.leaving = left;
@@ -254,9 +243,7 @@ export class Tab extends EventEmitter {
       await this.#send("POST", ...way);
       const there = (left, states) => globalThis.arrived || (globalThis.leaving !== left && states.includes(document.readyState));
       const states = waitUntil === "load" ? ["complete"] : ["interactive", "complete"];
-      for (const end = Date.now() + timeout; !(await this.evaluate(there, left, states).catch(betweenDocuments)); await sleep(10)) {
-        if (Date.now() > end) throw new Error(`waited ${timeout} ms for ${way[1]?.url ?? "a page"}`);
-      }
+      await eventually(() => this.evaluate(there, left, states).catch(betweenDocuments), way[1]?.url ?? "a page", timeout);
     };
     await Promise.race([arrived(), failed]);
     this.removeAllListeners("loadfailed");
@@ -264,6 +251,7 @@ export class Tab extends EventEmitter {
 
   setViewport = ({ width, height }) => this.#send("POST", "/window/rect", { width, height });
   evaluateOnNewDocument = (run) => this.#visitor.order({ order: "before", script: typeof run === "function" ? `(${run})()` : run });
+  emulateMediaFeatures = (features) => this.#visitor.dress(Object.fromEntries(features.map(({ name, value }) => [name, value])));
   emulateMediaType = (type) => play(this, type);
   bringToFront = () => this.#visitor.order({ order: "focus", view: this.#number });
   close = () => this.#send("DELETE", "/window");
@@ -342,15 +330,15 @@ export class Tab extends EventEmitter {
   /** Tells what the page has written to the console since the last time. */
   catchUp = () => this.#visitor.readConsole();
 
-  setBypassCSP() {
+  async setBypassCSP() {
     throw new Cannot("WebKit", "pass over a page's policy");
   }
 
-  emulateCPUThrottling() {
+  async emulateCPUThrottling() {
     throw new Cannot("WebKit", "play a slow device");
   }
 
-  createCDPSession() {
+  async createCDPSession() {
     throw new Cannot("WebKit", "be asked over Chromium's own protocol");
   }
 }

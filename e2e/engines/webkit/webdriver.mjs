@@ -1,15 +1,13 @@
 // WebDriver as the W3C wrote it: a session with a program such as WebKitWebDriver. Well-kept libraries for it need a newer
 // Node.js than Debian has, and it is one request a command.
 
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:net";
+import { freePort, running } from "../../running.mjs";
 
 /** The key under which an element travels. */
 export const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
 export class WebDriver {
-  #child;
+  #program;
   #address;
   #session;
   #queue = Promise.resolve();
@@ -19,22 +17,11 @@ export class WebDriver {
     const driver = new WebDriver();
     const port = await freePort();
     driver.#address = `http://127.0.0.1:${port}`;
-    driver.#child = spawn(program, [`--port=${port}`], { env, stdio: "ignore" });
-    const ended = once(driver.#child, "exit").then(() => Promise.reject(new Error(`${program} ended at once`)));
-    ended.catch(() => {}); // later it ends because it is told to
-    await Promise.race([driver.#ready(), ended]);
+    driver.#program = running(program, [`--port=${port}`], { env });
+    await driver.#program.until(() => fetch(`${driver.#address}/status`).then(({ ok }) => ok), "it answered");
     const { sessionId } = await driver.#send("POST", "/session", { capabilities: { alwaysMatch: capabilities } });
     driver.#session = `/session/${sessionId}`;
     return driver;
-  }
-
-  async #ready() {
-    for (const end = Date.now() + 20_000; ; ) {
-      const ready = await fetch(`${this.#address}/status`).then((answer) => answer.ok, () => false);
-      if (ready) return;
-      if (Date.now() > end) throw new Error("the driver does not answer");
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
   }
 
   async #send(method, path, body) {
@@ -56,15 +43,6 @@ export class WebDriver {
 
   async close() {
     await this.send("DELETE", "").catch(() => {}); // the browser may be gone
-    this.#child.kill();
-    if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, "exit");
+    await this.#program.stop();
   }
-}
-
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

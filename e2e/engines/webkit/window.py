@@ -4,7 +4,7 @@ MiniBrowser, which comes with the driver, is no narrower than its buttons, keeps
 itself while it is driven, and cannot run a script before a page's own. So this is one that can.
 
 Its one argument is JSON: `log` (a file for the console), `socket` (where the driver listens), `profile` (a folder),
-`width`, `height`, `dark`, `still` and `settings`. Over the socket go lines of JSON: events to the driver, orders from it.
+`width`, `height` and `settings`. Over the socket go lines of JSON: events to the driver, orders from it.
 """
 
 import json
@@ -31,10 +31,6 @@ driver.connect(options["socket"])
 def tell(**event):
     driver.sendall(json.dumps(event).encode() + b"\n")
 
-
-gtk = Gtk.Settings.get_default()
-gtk.props.gtk_application_prefer_dark_theme = options["dark"]
-gtk.props.gtk_enable_animations = not options["still"]
 
 folder = options["profile"]
 # A private context would write nothing to the console; this one is as private as its folder.
@@ -113,6 +109,13 @@ def obey(order):
     elif kind == "before":
         where = WebKit2.UserContentInjectedFrames.ALL_FRAMES
         content.add_script(WebKit2.UserScript(order["script"], where, WebKit2.UserScriptInjectionTime.START, None, None))
+        done()
+    elif kind == "dress":
+        wishes = Gtk.Settings.get_default().props
+        if "dark" in order:
+            wishes.gtk_application_prefer_dark_theme = order["dark"]
+        if "still" in order:
+            wishes.gtk_enable_animations = not order["still"]
         done()
     elif kind == "focus":
         focus(views[order["view"]])
