@@ -69,7 +69,7 @@ cargo xtask prove [--write]
 Tries what the check promises over every set of answers there is, holds the engine to it rule by rule, and compares the
 table in docs/proof.md with what comes out. Takes less than a minute on two cores.
 
-  --write   puts a table that has changed into docs/proof.md
+  --write   puts figures that have changed into docs/proof.md, and into the file that proof.html is made of
 ";
 
 pub(crate) const MONKEY: &str = "\
@@ -97,7 +97,8 @@ cargo xtask bench [--quick]
 Measures the release in dist/ in Chromium, beside the same page without a program and a check written by hand: what it
 weighs, how soon it can be answered on a slow phone, how soon it follows each answer, the same with 500 questions, its
 memory, and Lighthouse's marks. Prints the tables, writes them to docs/bench.md, and ends with 1 when a limit does not
-hold. Builds the release into dist/, and one of 500 questions into dist-long/, where they are missing or old.
+hold. Takes dist/ as it is, or builds it where it is missing, and one of 500 questions in dist-long/, which it builds anew
+where it is older than dist/.
 It takes about ten minutes. Close everything else first.
 
   --quick   few rounds, in two minutes, to try it out: the figures are nothing to go by, and no file is written
@@ -170,7 +171,8 @@ To check against a version: `git checkout TAG`, `cargo xtask build`, then this.
 pub(crate) const TOOLS: &str = "\
 cargo xtask tools [--check]
 
-Installs what the other commands need and says what is there, with versions.
+Installs what the other commands need and says what is there, with versions. What `mutants`, `fuzz` or `hosts` needs alone,
+they get themselves.
 
   --check   only looks
 ";

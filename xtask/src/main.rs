@@ -8,6 +8,7 @@ mod commands;
 mod failure;
 mod help;
 mod lock;
+mod node;
 mod process;
 mod progress;
 mod tools;

@@ -1,9 +1,9 @@
 //! `bench`: how heavy, fast and large in memory the release is, in a browser on this machine.
 
 use super::build::Build;
-use super::test::install_packages;
 use crate::arguments::Arguments;
 use crate::failure::Outcome;
+use crate::node::install_packages;
 use crate::process::{self, program};
 use crate::tools::{self, Tool, need};
 use std::path::Path;
@@ -16,9 +16,7 @@ pub(crate) fn run(mut arguments: Arguments) -> Outcome {
     let quick = arguments.switch("--quick");
     arguments.finish()?;
     need(&[Tool::Node, Tool::Browser])?;
-    if !Path::new("dist").is_dir() {
-        Build::release().make()?;
-    }
+    Build::release().make_if_missing()?;
     // A quick look takes the long one as it is, or does without.
     if !quick && built(LONG.0) < built("dist") {
         let long = Build {

@@ -5,7 +5,7 @@ use crate::failure::{Failure, Outcome};
 use crate::process::{self, program};
 use crate::progress::{say, timed};
 use crate::tools::{Tool, need};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// One way of building the app.
@@ -90,6 +90,14 @@ impl Build {
             address: None,
             project: None,
         }
+    }
+
+    /// Takes what an earlier build has left, whatever has changed since.
+    pub(crate) fn make_if_missing(&self) -> Outcome {
+        if Path::new(&self.out).is_dir() {
+            return Ok(());
+        }
+        self.make()
     }
 
     /// Runs Trunk.

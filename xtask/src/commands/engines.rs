@@ -1,9 +1,10 @@
 //! `engines`: every scenario in a browser, in each of the three engines that people's browsers have.
 
-use super::test::{builds, install_packages, scenarios};
+use super::test::{builds, scenarios};
 use crate::arguments::Arguments;
 use crate::failure::{Failure, Outcome};
-use crate::process::{self, find, program};
+use crate::node;
+use crate::process::{self, find};
 use crate::progress::{elapsed, say};
 use crate::tools::{self, Tool, need};
 use std::path::PathBuf;
@@ -71,7 +72,6 @@ fn choose([first, second]: [Option<String>; 2]) -> Outcome<(Vec<&'static Engine>
 fn each(engines: Vec<&Engine>, files: &[PathBuf], filter: Option<&str>) -> Outcome {
     need(&[Tool::Node])?;
     builds()?;
-    install_packages("e2e")?;
     for engine in engines {
         match need(&[engine.tool]) {
             // Where its packages are the ones we know best, it must be there.
@@ -94,10 +94,8 @@ fn each(engines: Vec<&Engine>, files: &[PathBuf], filter: Option<&str>) -> Outco
 
 impl Engine {
     fn play(&self, files: &[PathBuf], filter: Option<&str>) -> Outcome {
-        let mut tests = program("node");
+        let mut tests = node::tests(&[node::NAMES], filter)?;
         tests
-            .args(["--test", "--test-reporter=spec"])
-            .args(filter.map(|text| format!("--test-name-pattern={text}")))
             .args(files)
             .env("ENGINE", self.name)
             .envs((self.program)().map(|program| (self.variable, program)));

@@ -1,10 +1,10 @@
 //! `hosts`: the check in real pages of other sites, made by what blogs are made with.
 
 use super::build::Build;
-use super::test::install_packages;
 use crate::arguments::Arguments;
 use crate::failure::Outcome;
-use crate::process::{self, find, program};
+use crate::node;
+use crate::process::{self, find};
 use crate::progress::{say, timed};
 use crate::tools::{self, Tool, need};
 use std::path::PathBuf;
@@ -22,24 +22,22 @@ pub(crate) fn run(mut arguments: Arguments) -> Outcome {
     if blog.is_none() {
         say("WordPress is taken from Debian's packages, which are not here: going on without it.");
     }
-    if !as_it_is || !std::path::Path::new(FOLDER).is_dir() {
-        let build = Build {
-            out: FOLDER.to_owned(),
-            address: Some(ADDRESS.to_owned()),
-            ..Build::release()
-        };
+    let build = Build {
+        out: FOLDER.to_owned(),
+        address: Some(ADDRESS.to_owned()),
+        ..Build::release()
+    };
+    if as_it_is {
+        build.make_if_missing()?;
+    } else {
         build.make()?;
     }
-    install_packages("e2e")?;
-    install_packages("e2e/hosts")?;
-    let mut tests = program("node");
+    node::install_packages("e2e/hosts")?;
     // One after the other: what they measure is the machine's as well.
+    let mut tests = node::tests(&["--test-concurrency=1", node::NAMES], filter.as_deref())?;
     tests
-        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
-        .args(filter.map(|text| format!("--test-name-pattern={text}")))
         .args(files(find("hugo").is_some() || blog.is_some()))
-        .envs(blog.map(|folder| ("BLOG", folder)))
-        .envs(tools::browser().map(|browser| ("CHROME", browser)));
+        .envs(blog.map(|folder| ("BLOG", folder)));
     process::run(&mut tests, "a test on a host")
 }
 

@@ -1,8 +1,8 @@
 //! `icons`: the pictures of the installed check, drawn from their SVG.
 
-use super::test::install_packages;
 use crate::arguments::Arguments;
 use crate::failure::Outcome;
+use crate::node::install_packages;
 use crate::process::{self, program};
 use crate::tools::{self, Tool, need};
 

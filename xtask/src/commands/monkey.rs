@@ -1,12 +1,12 @@
 //! `monkey`: very many inputs without sense, at the session and at the page.
 
-use super::test::install_packages;
+use super::build::Build;
 use crate::arguments::Arguments;
 use crate::failure::{Failure, Outcome};
+use crate::node;
 use crate::process::{self, program};
 use crate::progress::timed;
-use crate::tools::{self, Tool, need};
-use std::path::Path;
+use crate::tools::{Tool, need};
 
 pub(crate) fn run(mut arguments: Arguments) -> Outcome {
     let inputs = arguments.value("--inputs")?;
@@ -23,16 +23,10 @@ pub(crate) fn run(mut arguments: Arguments) -> Outcome {
         process::run(&mut tests, "the monkey at the session")
     })?;
     need(&[Tool::Node, Tool::Browser])?;
-    if !Path::new("dist").is_dir() {
-        super::build::Build::release().make()?;
-    }
-    install_packages("e2e")?;
+    Build::release().make_if_missing()?;
+    let mut tests = node::tests(&[node::NAMES], None)?;
+    tests.arg("e2e/monkey.test.mjs").env("MONKEY", &inputs);
     timed(&format!("{inputs} inputs at the page"), || {
-        let mut tests = program("node");
-        tests
-            .args(["--test", "--test-reporter=spec", "e2e/monkey.test.mjs"])
-            .env("MONKEY", &inputs)
-            .envs(tools::browser().map(|browser| ("CHROME", browser)));
         process::run(&mut tests, "the monkey at the page")
     })
 }

@@ -3,6 +3,7 @@
 use super::build::Build;
 use crate::arguments::Arguments;
 use crate::failure::{Failure, Outcome};
+use crate::node;
 use crate::process::{self, program};
 use crate::progress::{elapsed, say};
 use crate::tools::{self, Tool, WASM, need};
@@ -269,43 +270,31 @@ fn build(_: Option<&str>) -> Outcome {
 }
 
 fn pseudo(_: Option<&str>) -> Outcome {
+    in_pseudo_language().make()
+}
+
+fn in_pseudo_language() -> Build {
     Build {
         out: "dist-pseudo".to_owned(),
         release: false,
         small: false,
         features: Some("pseudo".to_owned()),
         language: Some("qps".to_owned()),
-        questions: None,
-        address: None,
-        project: None,
+        ..Build::release()
     }
-    .make()
 }
 
 fn e2e(filter: Option<&str>) -> Outcome {
     need(&[Tool::Node, Tool::Browser])?;
     builds()?;
-    install_packages("e2e")?;
-
-    let mut tests = program("node");
-    tests
-        .args(["--test", "--test-reporter=spec"])
-        .args(filter.map(|text| format!("--test-name-pattern={text}")));
-    tests
-        .args(scenarios()?)
-        .envs(tools::browser().map(|browser| ("CHROME", browser)));
-    process::run(&mut tests, "a journey")
+    let mut tests = node::tests(&[node::NAMES], filter)?;
+    process::run(tests.args(scenarios()?), "a journey")
 }
 
 /// What the scenarios open. Run alone, they take the builds that are there.
 pub(crate) fn builds() -> Outcome {
-    if !Path::new("dist").is_dir() {
-        build(None)?;
-    }
-    if !Path::new("dist-pseudo").is_dir() {
-        pseudo(None)?;
-    }
-    Ok(())
+    Build::release().make_if_missing()?;
+    in_pseudo_language().make_if_missing()
 }
 
 fn engines(filter: Option<&str>) -> Outcome {
@@ -325,40 +314,13 @@ fn hosting(filter: Option<&str>) -> Outcome {
             Ok(()) => {}
         }
     }
-    if !Path::new("dist").is_dir() {
-        build(None)?;
-    }
-    install_packages("e2e")?;
-
-    let mut tests = program("node");
-    tests
-        .args(["--test", "--test-reporter=spec"])
-        .args(filter.map(|text| format!("--test-name-pattern={text}")))
-        .arg(HOSTING)
-        .envs(tools::browser().map(|browser| ("CHROME", browser)));
+    Build::release().make_if_missing()?;
+    let mut tests = node::tests(&[node::NAMES], filter)?;
+    tests.arg(HOSTING);
     for (server, variable) in Tool::SERVERS {
         tests.envs(server.server().map(|program| (variable, program)));
     }
     process::run(&mut tests, "a test on a web server")
-}
-
-/// The packages of a folder's lock file, unless npm's own note in node_modules says that it put in these very ones.
-pub(crate) fn install_packages(folder: &str) -> Outcome {
-    let lock = Path::new(folder).join("package-lock.json");
-    let installed = Path::new(folder).join("node_modules/.installed-lock.json");
-    let read = |file: &Path| std::fs::read(file).ok();
-    if read(&installed).is_some() && read(&installed) == read(&lock) {
-        return Ok(());
-    }
-    say(format!("→ Installing the packages of {folder}/"));
-    let flags = ["--no-audit", "--no-fund", "--loglevel=error"];
-    process::run(
-        program("npm").args(["ci", "--prefix", folder]).args(flags),
-        "npm ci",
-    )?;
-    std::fs::copy(lock, &installed)
-        .map(|_| ())
-        .map_err(|error| Failure::failed(format!("cannot write {}: {error}", installed.display())))
 }
 
 /// The file with the tests on web servers, which are a part of their own.

@@ -5,7 +5,6 @@ use crate::arguments::Arguments;
 use crate::failure::{Failure, Outcome};
 use crate::process::{self, program};
 use crate::tools::{Tool, need};
-use std::path::Path;
 
 pub(crate) fn run(mut arguments: Arguments) -> Outcome {
     let address = arguments.word();
@@ -16,9 +15,7 @@ pub(crate) fn run(mut arguments: Arguments) -> Outcome {
         ));
     };
     need(&[Tool::Node])?;
-    if !Path::new("dist").is_dir() {
-        Build::release().make()?;
-    }
+    Build::release().make_if_missing()?;
     let script = include_str!("verify.mjs");
     process::run(
         program("node").args(["--input-type=module", "--eval", script, &address]),

@@ -115,7 +115,7 @@ pub(super) fn lines(tool: Tool) -> String {
         ),
         Tool::Nginx => systems(
             tool,
-            "apt-get install nginx",
+            "apt-get install nginx libnginx-mod-http-brotli-static",
             "dnf install nginx",
             "brew install nginx",
             "winget install nginxinc.nginx",
