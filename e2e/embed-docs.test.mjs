@@ -33,12 +33,18 @@ test("so does its plain frame, which has what its page for blog owners writes", 
     assert.equal(written, piece("<iframe").replace(/\s+/g, " ").match(/<iframe (.*?)>/)[1]);
   }));
 
-test("its style sheet reserves the height before the script is there, and not longer", () =>
-  blog({ body: `<style>${piece("min-height: 65rem")}</style>${snippet('start="cover"')}`, before: (_, check) => check.fault("/embed.js", { delay: 600 }), width: 700 }, async (page) => {
+test("its style sheet reserves the height before the script is there, not longer, and keeps a fixed header off", () =>
+  blog({ body: `<style>${piece("min-height: 65rem")}</style><p style="height: 300px">Before</p>${snippet('start="cover"')}<p style="height: 2000px">After</p>`, before: (_, check) => check.fault("/embed.js", { delay: 600 }), width: 700 }, async (page) => {
     const height = () => page.eval(() => document.querySelector("glute-check").offsetHeight);
     assert.equal(await height(), 65 * 16);
     await fits(page, await framed(page), { left: 80 });
     assert.ok((await height()) < 600);
+    const frame = await framed(page);
+    await frame.press("button", "Start the check");
+    await page.eval(() => scrollTo(0, 700));
+    await frame.eval(() => document.querySelector("[value='45_59']").click());
+    await frame.continue();
+    await page.until(() => Math.abs(document.querySelector("glute-check").getBoundingClientRect().top - 80) < 2);
   }));
 
 test("its example of events counts who begins and who comes to the end", () =>

@@ -34,8 +34,28 @@ test("the page for blog owners writes the lines, and shows what they do", () =>
     assert.equal(await width(), 390);
     await page.click("[value=desktop]");
     assert.equal(await width(), 900);
-    await page.click("[data-copy=snippet]");
-    await page.until(() => document.querySelector("#snippet ~ [role=status]").textContent !== "");
+  }));
+
+test("each of its lines is copied, or is selected where the browser does not let it copy", () =>
+  withPage({ width: 1280, height: 900 }, async (page) => {
+    page.allowConsole();
+    await page.open("embed.html", { settle: false });
+    for (const allowed of [true, false]) {
+      await page.eval((allowed) => {
+        globalThis.copied = "";
+        navigator.clipboard.writeText = async (text) => (allowed ? (globalThis.copied = text) : Promise.reject(new Error("refused")));
+      }, allowed);
+      for (const line of ["snippet", "iframe", "address"]) {
+        await page.click(`[data-copy=${line}]`);
+        await page.until((line, said) => document.querySelector(`#${line} ~ [role=status]`).textContent.startsWith(said), line, allowed ? "Copied." : "Your browser does not let us copy");
+        const [copied, selected, value] = await page.eval((line) => {
+          const { value, selectionStart, selectionEnd } = document.getElementById(line);
+          return [globalThis.copied, document.activeElement.id === line && value.slice(selectionStart, selectionEnd), value];
+        }, line);
+        assert.ok(value.includes("http"), value);
+        assert.equal(allowed ? copied : selected, value);
+      }
+    }
   }));
 
 test("its lines do what they say when they are pasted", async () => {

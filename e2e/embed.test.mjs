@@ -224,8 +224,8 @@ test("the top of each new screen is in view, and who sees it is not moved", () =
     assert.equal(await top(page), before);
   }));
 
-test("it adds nothing to the host's history", () =>
-  blog({ body: snippet(), width: 700 }, async (page) => {
+test("it adds nothing to the host's history, and Back leads to the page before", () =>
+  blog({ body: snippet(), before: (page) => page.open("next", { settle: false }), width: 700 }, async (page) => {
     const frame = await framed(page);
     const entries = () => page.eval(() => history.length);
     const before = await entries();
@@ -239,6 +239,8 @@ test("it adds nothing to the host's history", () =>
     await page.eval(() => document.querySelector("glute-check").setAttribute("start", "cover"));
     await framed(page);
     assert.equal(await entries(), before);
+    await page.eval(() => history.back());
+    await page.until(() => location.pathname === "/next");
   }));
 
 test("links lead out of the frame, and the host's page stays", () =>

@@ -77,8 +77,12 @@ export async function shots(page, name) {
     for (const scheme of ["dark", "light"]) {
       await page.raw.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
       await page.eval(() => new Promise((drawn) => setTimeout(drawn, 700)));
+      // What is outside the window, browsers need not draw.
       const height = Math.min(8_000, await page.eval(() => document.documentElement.scrollHeight));
-      await page.raw.screenshot({ path: `${SHOTS}host-${name}-${where}-${scheme}.png`, clip: { x: 0, y: 0, width: window.width, height }, captureBeyondViewport: true });
+      await page.raw.setViewport({ ...window, height });
+      await page.eval(() => new Promise((drawn) => setTimeout(drawn, 300)));
+      await page.raw.screenshot({ path: `${SHOTS}host-${name}-${where}-${scheme}.png` });
+      await page.raw.setViewport(window);
     }
   }
   await page.raw.setViewport(before);
