@@ -69,6 +69,8 @@ test("a page that React mounts, changes and unmounts it in", () =>
     assert.equal(await page.eval(() => document.querySelector("glute-check").shadowRoot.querySelectorAll("iframe").length), 1);
     const frame = await framed(page);
     await shots(page, "react");
+    // The result in the other colours.
+    await page.click("#theme");
     await play(page, frame, "glute-check");
     await page.until(() => document.querySelector("#said").textContent === "done");
     await shots(page, "react-result");
