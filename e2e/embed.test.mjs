@@ -317,6 +317,11 @@ test("in a tab that nobody looks at, it comes when somebody does, and fits", () 
     await frame.eval(() => (document.querySelector("main details.why-asked").open = true));
     await page.raw.bringToFront();
     assert.ok((await fits(page, frame)) > height);
+    // Whoever is there only now is told the height, though it is as before.
+    const told = (await page.told()).length;
+    await other.bringToFront();
+    await page.raw.bringToFront();
+    await page.until((told) => globalThis.told.length > told, told);
   });
 });
 
