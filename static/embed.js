@@ -138,7 +138,8 @@
 
     #page() {
       const wanted = (this.closest("[lang]")?.lang ?? "").toLowerCase();
-      return PAGES[wanted] ?? PAGES[wanted.split("-")[0]] ?? Object.values(PAGES)[0];
+      const code = [wanted, wanted.split("-")[0]].find((code) => Object.hasOwn(PAGES, code));
+      return PAGES[code] ?? Object.values(PAGES)[0];
     }
 
     #look() {

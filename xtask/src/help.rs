@@ -8,6 +8,7 @@ The commands of Glute Check.
   cargo xtask test      runs every test
   cargo xtask prove     tries every promise over every set of answers
   cargo xtask monkey    makes very many inputs without sense
+  cargo xtask fuzz      tries hostile input on everything that reads
   cargo xtask mutants   changes the engine and the content, to see whether the tests notice
   cargo xtask bench     measures weight, speed and memory of the release
   cargo xtask engines   runs every journey in Chromium, Firefox and WebKit
@@ -79,6 +80,19 @@ Makes 100,000 inputs without sense, always the same ones, at the session and at 
 lost, no wrong screen shown, nothing written to the console. Takes about half an hour; `test` makes a few thousand.
 
   --inputs N   another number of inputs
+";
+
+pub(crate) const FUZZ: &str = "\
+cargo xtask fuzz [TARGET] [--minutes N]
+cargo xtask fuzz link --strings N
+
+Tries what readers promise whatever they are given, with what fuzzers make up from the corpora: `link`, `saved` (the text
+that is kept), `address` (with the history) by libFuzzer; `messages` (of the frame and of its host's page, and the frame's
+address) in Node. Each runs for 20 minutes. An input that breaks a promise ends it and is written down; it belongs into
+the corpus, which `test` takes through the same promises: crates/hostile/corpus, e2e/hostile/corpus.
+
+  --minutes N   how long each target runs
+  --strings N   decodes so many hostile strings as a link instead, always the same ones
 ";
 
 pub(crate) const MUTANTS: &str = "\

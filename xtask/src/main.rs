@@ -60,6 +60,7 @@ fn find_command(name: &str) -> Option<(Command, &'static str)> {
         "test" => (commands::test::run, help::TEST),
         "prove" => (commands::prove::run, help::PROVE),
         "monkey" => (commands::monkey::run, help::MONKEY),
+        "fuzz" => (commands::fuzz::run, help::FUZZ),
         "mutants" => (commands::mutants::run, help::MUTANTS),
         "bench" => (commands::bench::run, help::BENCH),
         "engines" => (commands::engines::run, help::ENGINES),

@@ -30,27 +30,42 @@ pub(crate) fn run(mut arguments: Arguments) -> Outcome {
         // The tests of the content hold the engine to the evidence.
         .args(["--test-package", "quiz", "--test-package", "content"])
         .args(arguments.rest());
-    // It ends with a failure when anything is missed, also what is explained.
-    let status = mutants.status();
-    if let Err(error) = status {
-        return Err(Failure::failed(format!(
-            "cargo-mutants could not be started: {error}"
-        )));
-    }
+    let status = mutants
+        .status()
+        .map_err(|error| Failure::failed(format!("cargo-mutants could not be started: {error}")))?;
+    has_run(status.code())?;
     let read = |file: &str| std::fs::read_to_string(file).unwrap_or_default();
-    let missed = read(&format!("{FOLDER}/mutants.out/missed.txt"));
-    let unexplained = unexplained(&missed, &read(EXPLAINED));
-    for line in &unexplained {
-        say(format!(
-            "not noticed, and not explained in {EXPLAINED}: {line}"
-        ));
+    let explained = read(EXPLAINED);
+    let mut found = 0;
+    for (list, what) in [
+        ("missed.txt", "noticed by no test"),
+        ("timeout.txt", "keeps the tests from ending"),
+    ] {
+        let list = read(&format!("{FOLDER}/mutants.out/{list}"));
+        for line in unexplained(&list, &explained) {
+            say(format!("{what}, and not explained in {EXPLAINED}: {line}"));
+            found += 1;
+        }
     }
-    match unexplained.len() {
+    match found {
         0 => Ok(()),
         n => Err(Failure::failed(format!(
-            "{n} changes to the engine are noticed by no test"
+            "{n} changes to the engine are caught by no test"
         ))),
     }
+}
+
+/// Whether cargo-mutants has tried what it was asked to: by its documentation it ends with 0 when all was caught, 2 when
+/// something was missed, 3 when tests ran on and on. Anything else means that nothing, or not all, was tried.
+fn has_run(code: Option<i32>) -> Outcome {
+    let why = match code {
+        Some(0 | 2 | 3) => return Ok(()),
+        Some(1) => "it does not know these arguments".to_owned(),
+        Some(4) => "the tests fail without any change".to_owned(),
+        Some(other) => format!("it ended with {other}"),
+        None => "it was stopped".to_owned(),
+    };
+    Err(Failure::failed(format!("cargo-mutants did not run: {why}")))
 }
 
 /// The missed mutants that no line of the explanations names. Their lines and columns move, so they are left aside.
@@ -68,6 +83,16 @@ fn unexplained<'a>(missed: &'a str, explained: &str) -> Vec<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_run_that_was_none_is_no_success() {
+        for ran in [0, 2, 3] {
+            assert_eq!(has_run(Some(ran)), Ok(()));
+        }
+        for did_not in [Some(1), Some(4), Some(5), Some(70), Some(101), None] {
+            assert!(has_run(did_not).is_err(), "{did_not:?}");
+        }
+    }
 
     #[test]
     fn what_is_explained_is_known_wherever_it_stands() {
