@@ -34,3 +34,15 @@ impl<T: fmt::Debug> fmt::Debug for List<T> {
         self.0.fmt(f)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_its_items() {
+        let kept = List::kept(vec![3, 1]);
+        assert_eq!(*kept, [3, 1]);
+        assert_eq!(format!("{kept:?}"), "[3, 1]");
+    }
+}

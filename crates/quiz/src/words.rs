@@ -194,3 +194,25 @@ impl SourceWords {
         credit.trim_ascii().trim_end_matches('.').to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_credit_is_who_and_when() {
+        for (authors, year, credit) in [
+            ("Reiman MP et al.", "2017", "Reiman MP et al. 2017"),
+            ("A guideline body", "", "A guideline body"),
+            ("Somebody.", "", "Somebody"),
+            ("", "2020.", "2020"),
+        ] {
+            let source = SourceWords {
+                authors,
+                year,
+                ..SourceWords::default()
+            };
+            assert_eq!(source.credit(), credit);
+        }
+    }
+}

@@ -9,5 +9,7 @@ mod change;
 mod link;
 mod packed;
 mod path;
+mod questionnaire;
 mod report;
 mod saved;
+mod words;
