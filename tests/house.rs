@@ -130,7 +130,9 @@ fn manifests() -> Vec<String> {
 /// What the manifests name themselves, except for what is ours.
 fn dependencies() -> Vec<String> {
     let mut found = Vec::new();
-    for manifest in manifests() {
+    // The fuzz targets are no crate of the workspace, but what they need comes from outside, too.
+    let fuzz = "fuzz/Cargo.toml".to_owned();
+    for manifest in manifests().into_iter().chain([fuzz]) {
         let manifest = text(&manifest);
         let mut inside = false;
         for line in manifest.lines() {
