@@ -7,7 +7,7 @@ use quiz::{Assessment, Next, Outcome, Path, saved};
 use crate::text;
 
 /// Each line is a fragment that the page is opened with, or given while it is open; after `@`, the name of a place in
-/// the browser's history. The first line is met by somebody without answers and by somebody who is half through.
+/// the browser's history. It happens to somebody without answers, to somebody half through, and to one with a result.
 pub fn address(bytes: &[u8]) {
     let text = text(bytes);
     let mut lines = text.lines();
@@ -31,7 +31,7 @@ pub fn address(bytes: &[u8]) {
     }
 }
 
-/// Nobody, somebody who is half through, and somebody with a result.
+/// What was kept of each.
 const KEPT: [Option<&str>; 3] = [
     None,
     Some("a1_age=18_34\na2_now=none\na5_complaint=yes\na3_urgent=none\n"),

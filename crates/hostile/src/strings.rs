@@ -111,15 +111,16 @@ fn damaged(dice: &mut Dice, codes: &[&str]) -> String {
     let mut code: Vec<char> = dice.one_of(codes).chars().collect();
     for _ in 0..=dice.below(3) {
         let at = dice.below(code.len());
-        match dice.below(5) {
-            0 => code.truncate(at),
-            1 if !code.is_empty() => code[at] = char::from(*dice.one_of(ALPHABET)),
-            2 => code.insert(at, *dice.one_of(SIGNS)),
-            3 if !code.is_empty() => {
-                let other = dice.below(code.len());
+        match dice.below(20) {
+            0..5 => code.truncate(at),
+            5..10 if !code.is_empty() => code[at] = char::from(*dice.one_of(ALPHABET)),
+            10..15 if code.len() > 1 => {
+                let other = (at + 1 + dice.below(code.len() - 1)) % code.len();
                 code.swap(at, other);
             }
-            _ => code.push(*dice.one_of(SIGNS)),
+            // What stands behind a code does no harm, and a code that opens takes as long as a hundred that do not.
+            15 => code.push(*dice.one_of(SIGNS)),
+            _ => code.insert(at, *dice.one_of(SIGNS)),
         }
     }
     code.into_iter().collect()
