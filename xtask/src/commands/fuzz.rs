@@ -1,8 +1,8 @@
 //! `fuzz`: what readers promise whatever they are given, tried with what fuzzers make up.
 
-use super::test::install_packages;
 use crate::arguments::Arguments;
 use crate::failure::{Failure, Outcome};
+use crate::node::install_packages;
 use crate::process::{output, program, run as run_to_end};
 use crate::progress::timed;
 use crate::tools::{Tool, need};
