@@ -167,6 +167,49 @@ test("a wrong, swapped or missing character is noticed", () => {
   }
 });
 
+// ---------------------------------------------------------------- a result without answers
+
+const summaries = await read("summary-1.json");
+const LEVELS = ["none", "low", "medium", "high"];
+
+function decodeSummary(code) {
+  const values = [...code].map((character) => ALPHABET.indexOf(character));
+  assert.equal(values[0], 0, "the mark");
+  assert.equal(values[1], summaries.version, "the version");
+  assert.equal(values.length, values[2] + 5, "the length");
+  assert.deepEqual(values.slice(-2), checks(values.slice(0, -2)), "the check characters");
+  const body = values.slice(3, -2);
+  assert.notEqual(body[0], 0, "zeros in front");
+  let number = body.reduce((sum, value) => sum * Number(BASE) + value, 0);
+  const digit = (radix) => {
+    const rest = number % radix;
+    number = (number - rest) / radix;
+    return rest;
+  };
+  const said = [["none", "soon"][digit(2)], ...summaries.areas.map(() => LEVELS[digit(4)])];
+  assert.equal(number, 0, "something left over");
+  return said.join(" ");
+}
+
+function encodeSummary(said) {
+  const [soon, ...levels] = said.split(" ");
+  let number = levels.reduceRight((sum, level) => sum * 4 + LEVELS.indexOf(level), 0) * 2 + (soon === "soon" ? 1 : 0);
+  const body = [];
+  for (; number > 0; number = Math.floor(number / Number(BASE))) body.unshift(number % Number(BASE));
+  const values = [0, summaries.version, body.length, ...body];
+  return [...values, ...checks(values)].map((value) => ALPHABET[value]).join("");
+}
+
+test("a result without answers can be read and built from the document", () => {
+  assert.ok(Object.keys(summaries.vectors).length > 200);
+  for (const [code, said] of Object.entries(summaries.vectors)) {
+    assert.equal(decodeSummary(code), said, code);
+    assert.equal(encodeSummary(said), code);
+    assert.throws(() => decode(code), `${code} holds answers`);
+    assert.throws(() => decodeSummary(code.slice(1)), `${code} without its mark`);
+  }
+});
+
 test("no code is longer than its answers need", (t) => {
   const spent = Object.keys(vectors).map((code) => ({ code, need: decode(code).bits / Math.log2(ALPHABET.length) }));
   // Version, length and two check characters; a number below the product of all radixes; a character is a whole one.

@@ -1,7 +1,7 @@
 //! The code of a link: it opens as what it says, or not at all.
 
 use content::QUESTIONNAIRE;
-use quiz::link::{LinkError, decode, encode};
+use quiz::link::{LinkError, decode, encode, summary};
 use quiz::{Assessment, Outcome};
 
 use crate::text;
@@ -14,6 +14,8 @@ const ALPHABET: &[u8; 61] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijkmno
 pub fn link(bytes: &[u8]) {
     let text = text(bytes);
     let _ = opens_as_it_says(&text);
+    // The same as a code without answers.
+    let _ = opens_as_it_says(&["0", &text].concat());
     let forged = forged(&text);
     let opened = opens_as_it_says(&forged);
     // What is right in form is never told as cut short or of another version.
@@ -39,7 +41,10 @@ pub fn forged(text: &str) -> String {
 }
 
 fn opens_as_it_says(text: &str) -> Result<(), LinkError> {
-    let answers = decode(&QUESTIONNAIRE, text)?;
+    let answers = match decode(&QUESTIONNAIRE, text) {
+        Err(LinkError::NoAnswers) => return without_answers(text),
+        opened => opened?,
+    };
     let assessment = Assessment::of(&answers);
     let scored = assessment.is_some_and(|a| a.outcome == Outcome::Scored);
     assert!(scored, "{text}: no result to share");
@@ -49,6 +54,17 @@ fn opens_as_it_says(text: &str) -> Result<(), LinkError> {
     assert!(after.is_none_or(|byte| !ALPHABET.contains(&byte)), "{text}");
     assert_eq!(decode(&QUESTIONNAIRE, &code).as_ref(), Ok(&answers));
     is_noticed_when_altered(&code);
+    Ok(())
+}
+
+/// A result without answers opens as what it says, too.
+fn without_answers(text: &str) -> Result<(), LinkError> {
+    let summary = summary::decode(&QUESTIONNAIRE, text)?;
+    let code = summary.code(&QUESTIONNAIRE).unwrap_or_default();
+    assert!(text.starts_with(&code), "{text} opens as {code}");
+    assert_eq!(summary::decode(&QUESTIONNAIRE, &code), Ok(summary));
+    let after = text[code.len()..].bytes().next();
+    assert!(after.is_none_or(|byte| !ALPHABET.contains(&byte)), "{text}");
     Ok(())
 }
 

@@ -49,7 +49,7 @@ fn main() -> ExitCode {
     let told = all.into_inner().unwrap_or_default();
     println!(
         "{} strings in {:.0} s: {} opened as what they say, {} of these by chance; {} not ours, {} cut short, {} altered, \
-         {} newer",
+         {} newer, {} without answers",
         told.all(),
         start.elapsed().as_secs_f32(),
         told.opened,
@@ -57,7 +57,8 @@ fn main() -> ExitCode {
         told.not_ours,
         told.cut_short,
         told.altered,
-        told.newer
+        told.newer,
+        told.without_answers
     );
     // One that panicked has told on standard error what was wrong.
     if told.all() == count {

@@ -22,6 +22,8 @@ pub struct Told {
     pub altered: u64,
     /// They claimed to be newer.
     pub newer: u64,
+    /// They claimed to hold a result without answers.
+    pub without_answers: u64,
 }
 
 impl Told {
@@ -35,12 +37,18 @@ impl Told {
             cut_short: self.cut_short + other.cut_short,
             altered: self.altered + other.altered,
             newer: self.newer + other.newer,
+            without_answers: self.without_answers + other.without_answers,
         }
     }
 
     /// How many strings there were.
     pub fn all(self) -> u64 {
-        self.opened + self.not_ours + self.cut_short + self.altered + self.newer
+        self.opened
+            + self.not_ours
+            + self.cut_short
+            + self.altered
+            + self.newer
+            + self.without_answers
     }
 }
 
@@ -76,6 +84,12 @@ pub fn strings(seed: u64, count: u64, codes: &[&str]) -> Told {
             Err(LinkError::CutShort) => told.cut_short += 1,
             Err(LinkError::Altered) => told.altered += 1,
             Err(LinkError::Newer) => told.newer += 1,
+            // Held to the same, where it opens.
+            Err(LinkError::NoAnswers) => {
+                link(text.as_bytes());
+                told.without_answers += 1;
+            }
+            Err(LinkError::Older) => panic!("{text} is of a version that never was"),
         }
     }
     told

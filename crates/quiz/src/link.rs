@@ -1,4 +1,5 @@
-//! The link code: a full set of answers in about 15 letters and digits.
+//! The link code: a full set of answers in about 15 letters and digits, or in seven a result without its answers
+//! ([`summary`]).
 //!
 //! A code is a version character, a length character, the body and two check characters, all from
 //! an alphabet of 61 letters and digits (no `l`). The body is one number in base 61, which packs the
@@ -6,6 +7,8 @@
 //! its legal answers. Hidden questions cost nothing; "none" of a long list costs one small digit.
 //! Only answers that lead to a scored result can be packed, so lists of urgent signs, which must all
 //! be "none" there, cost nothing either.
+
+pub mod summary;
 
 use std::fmt;
 
@@ -31,6 +34,10 @@ pub enum LinkError {
     Altered,
     /// It was made with a newer version.
     Newer,
+    /// It was made with an older version, whose questionnaire is needed to open it.
+    Older,
+    /// It holds a result without answers: [`summary::decode`] opens it.
+    NoAnswers,
 }
 
 impl fmt::Display for LinkError {
@@ -40,6 +47,8 @@ impl fmt::Display for LinkError {
             LinkError::CutShort => "the end of the code is missing",
             LinkError::Altered => "the code was altered on its way",
             LinkError::Newer => "the code was made with a newer version",
+            LinkError::Older => "the code was made with an older version",
+            LinkError::NoAnswers => "the code holds a result without answers",
         })
     }
 }
@@ -59,6 +68,59 @@ pub fn encode(answers: &Answers) -> Option<String> {
         let question = questionnaire.questions.get(*index)?;
         write_answer(question, answers.get(*index)?, &mut digits);
     }
+    written(&[], questionnaire, &digits)
+}
+
+/// The answers of a code. What follows the code (a full stop, a bracket, another parameter) is left aside.
+pub fn decode(questionnaire: &'static Questionnaire, text: &str) -> Result<Answers, LinkError> {
+    let code = values(text);
+    if code.first() == Some(&NO_ANSWERS) {
+        return Err(LinkError::NoAnswers);
+    }
+    let number = number(&code, 0, questionnaire)?;
+    read_answers(questionnaire, number).ok_or(LinkError::Altered)
+}
+
+/// The code in the fragment of an address, whatever messengers have done to it. Other parameters are none of ours.
+pub fn code_in(fragment: &str) -> Option<String> {
+    let mut parts = fragment.split('%');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        // The two signs that a code stands between, written as an address may write them.
+        let (sign, rest) = match part.get(..2) {
+            Some("23") => ("#", &part[2..]),
+            Some("3D" | "3d") => ("=", &part[2..]),
+            _ => ("%", part),
+        };
+        plain.push_str(sign);
+        plain.push_str(rest);
+    }
+    let parts = plain.split('#').flat_map(|part| part.split('&'));
+    let mut parts = parts.flat_map(|part| part.split('?'));
+    let code = parts.find_map(|part| part.strip_prefix("r="))?;
+    Some(code.to_owned())
+}
+
+/// The version of the questionnaire that a code was made with, where its beginning says one.
+pub fn version_of(text: &str) -> Option<u16> {
+    let code = values(text);
+    let mark = usize::from(code.first() == Some(&NO_ANSWERS));
+    code.get(mark).map(|version| u16::from(*version))
+}
+
+/// What a code without answers begins with; no questionnaire has this version.
+const NO_ANSWERS: u8 = 0;
+
+/// The characters of a code as numbers, as far as they go.
+fn values(text: &str) -> Vec<u8> {
+    text.bytes()
+        .map_while(|byte| ALPHABET.iter().position(|c| *c == byte))
+        .map(|position| position as u8)
+        .collect()
+}
+
+/// A code: the mark of its kind, version, length, the digits as one number, check characters.
+fn written(mark: &[u8], questionnaire: &Questionnaire, digits: &[Digit]) -> Option<String> {
     // The first digit must come out first when the number is taken apart, so it goes in last.
     let mut number = Big::default();
     for digit in digits.iter().rev() {
@@ -68,7 +130,8 @@ pub fn encode(answers: &Answers) -> Option<String> {
     while !number.is_zero() {
         body.push(number.divide(BASE) as u8);
     }
-    let mut code = vec![version_character(questionnaire.version)?];
+    let mut code = mark.to_vec();
+    code.push(version_character(questionnaire.version)?);
     code.push(u8::try_from(body.len()).ok().filter(|n| *n < 61)?);
     code.extend(body.iter().rev());
     code.extend(checks(&code));
@@ -79,14 +142,9 @@ pub fn encode(answers: &Answers) -> Option<String> {
     )
 }
 
-/// The answers of a code. What follows the code (a full stop, a bracket, another parameter) is left aside.
-pub fn decode(questionnaire: &'static Questionnaire, text: &str) -> Result<Answers, LinkError> {
-    let code: Vec<u8> = text
-        .bytes()
-        .map_while(|byte| ALPHABET.iter().position(|c| *c == byte))
-        .map(|position| position as u8)
-        .collect();
-    let (Some(version), Some(length)) = (code.first(), code.get(1)) else {
+/// The number in a code of this version, whose kind is marked with so many characters; or why there is none.
+fn number(code: &[u8], mark: usize, questionnaire: &Questionnaire) -> Result<Big, LinkError> {
+    let (Some(version), Some(length)) = (code.get(mark), code.get(mark + 1)) else {
         return Err(if code.is_empty() {
             LinkError::NotOurs
         } else {
@@ -94,8 +152,9 @@ pub fn decode(questionnaire: &'static Questionnaire, text: &str) -> Result<Answe
         });
     };
     let own = version_character(questionnaire.version).ok_or(LinkError::NotOurs)?;
-    let whole = usize::from(*length) + 4;
-    if code.len() < whole && *version == own {
+    let whole = mark + usize::from(*length) + 4;
+    // Of a version to come nobody knows yet how long a code is.
+    if code.len() < whole && *version <= own {
         return Err(LinkError::CutShort);
     }
     if code.len() != whole {
@@ -109,9 +168,9 @@ pub fn decode(questionnaire: &'static Questionnaire, text: &str) -> Result<Answe
         return Err(LinkError::Newer);
     }
     if *version < own {
-        return Err(LinkError::NotOurs);
+        return Err(LinkError::Older);
     }
-    let body = signed.get(2..).unwrap_or_default();
+    let body = signed.get(mark + 2..).unwrap_or_default();
     if body.first() == Some(&0) {
         return Err(LinkError::Altered);
     }
@@ -121,7 +180,7 @@ pub fn decode(questionnaire: &'static Questionnaire, text: &str) -> Result<Answe
             return Err(LinkError::Altered);
         }
     }
-    read_answers(questionnaire, number).ok_or(LinkError::Altered)
+    Ok(number)
 }
 
 fn read_answers(questionnaire: &'static Questionnaire, mut number: Big) -> Option<Answers> {

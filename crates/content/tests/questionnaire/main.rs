@@ -6,5 +6,6 @@
 mod golden;
 mod invariants;
 mod people;
+mod summary;
 mod vectors;
 mod words;
