@@ -2,6 +2,7 @@
 //! There is nothing to edit here; the questions and words are in the folder `content/`.
 
 mod fill;
+mod said;
 
 use std::sync::LazyLock;
 
