@@ -275,6 +275,7 @@ class Page {
   async settled() {
     if (this.#javascript) {
       await this.until(() => document.documentElement.dataset.program === "alive");
+      await this.until(shut);
       await this.until(installed);
     }
     await this.#poll(
@@ -467,6 +468,11 @@ class Page {
   get raw() {
     return this.#tab;
   }
+}
+
+/** Runs in the page. Everything has come, what is needed later included, once a second policy forbids to ask for more. */
+function shut() {
+  return [...document.querySelectorAll("meta[http-equiv]")].some(({ content }) => content.endsWith("worker-src 'self'"));
 }
 
 /** Runs in the page. Where it has a service worker, being kept for later is a part of loading. */

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { blog, CUT_OFF, framed, inOneFile, plain, snippet } from "./blog.mjs";
 import { withPage } from "./driver.mjs";
-import { emergency, finish, healthy, outerHip } from "./people.mjs";
+import { emergency, finish, healthy, link as linkOf, outerHip, preview } from "./people.mjs";
 import { test } from "./scenario.mjs";
 
 test("cut off, from a host that lets nobody read its files, the whole check works", () =>
@@ -19,9 +19,12 @@ test("cut off, from a host that lets nobody read its files, the whole check work
     assert.equal(check.requests.filter(({ path }) => path === "/glute-check.html").length, 1);
 
     // Sharing: the address is there to copy, and it opens the result.
+    await preview(frame);
     await frame.press("button", "Copy the link");
-    await frame.until(() => /does not let us copy/.test(document.querySelector(".share [role=status]").textContent));
-    const link = await frame.eval(() => document.querySelector("#link").value);
+    await frame.until(() => /does not let us copy/.test(document.querySelector(".passing [role=status]").textContent));
+    const link = await linkOf(frame);
+    await frame.press("button", "Back to my result");
+    await frame.until("result");
     assert.match(link, /#r=\w+$/);
 
     // Links and printing are refused, and a plain sentence says so, with the address for the way around.
@@ -107,7 +110,7 @@ for (const allowed of ["", "allow-forms", "allow-same-origin", "allow-popups", "
       const frame = await page.frame("iframe");
       await finish(frame, healthy);
       assert.equal(await frame.screen(), "result");
-      const link = await frame.eval(() => document.querySelector("#link").value);
+      const link = await linkOf(frame);
       assert.ok(link.startsWith(check.url) && /#r=\w+$/.test(link), link);
     }));
 }

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { blog, fits, framed, plain, snippet, wait } from "./blog.mjs";
 import { withPage } from "./driver.mjs";
-import { answerThis, author, emergency, everything, finish, groinRunner, healthy, outerHip, take, teenager } from "./people.mjs";
+import { answerThis, author, emergency, everything, finish, groinRunner, healthy, link as linkOf, outerHip, take, teenager } from "./people.mjs";
 import { test } from "./scenario.mjs";
 import { RELEASE } from "./server.mjs";
 
@@ -386,7 +386,7 @@ test("the page for frames, opened by itself, leads on to the check, with a link'
     await page.open("frame.html", { settle: false });
     await page.until(() => location.pathname === "/");
     await finish(page, outerHip);
-    const link = await page.eval(() => document.querySelector("#link").value);
+    const link = await linkOf(page);
     await page.open(link.replace("/#", "/frame.html#"), { settle: false });
     await page.until(() => location.pathname === "/");
     await page.until("shared");
@@ -396,7 +396,7 @@ test("a link made in a frame is the check's own address", () =>
   blog({ body: snippet(), width: 700 }, async (page, check) => {
     const frame = await framed(page);
     await finish(frame, outerHip);
-    const link = await frame.eval(() => document.querySelector("#link").value);
+    const link = await linkOf(frame);
     assert.ok(link.startsWith(`${check.url}#r=`), link);
   }));
 

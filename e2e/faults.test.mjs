@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { withPage } from "./driver.mjs";
-import { answerThis, finish, outerHip, said, take } from "./people.mjs";
+import { answerThis, finish, outerHip, preview, said, take } from "./people.mjs";
 import { test } from "./scenario.mjs";
 
 /** A person at the check in a browser where something was changed before the page came. */
@@ -146,9 +146,10 @@ for (const [what, change] of [
 ]) {
   test(`where the clipboard ${what}, the link is there to copy by hand`, broken(change, async (page) => {
     await finish(page, outerHip);
-    await page.eval(() => document.querySelector(".share button").click());
-    await page.until(() => document.querySelector(".share [role=status]").textContent !== "");
-    assert.match(await page.eval(() => document.querySelector(".share [role=status]").textContent), /does not let us copy/);
+    await preview(page);
+    await page.press("button", "Copy the link");
+    await page.until(() => document.querySelector(".passing [role=status]").textContent !== "");
+    assert.match(await page.eval(() => document.querySelector(".passing [role=status]").textContent), /does not let us copy/);
     const [focused, link] = await page.eval(() => [document.activeElement.id, document.querySelector("#link").value]);
     assert.equal(focused, "link", "the link is selected");
     assert.match(link, /#r=1/);

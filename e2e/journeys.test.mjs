@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { withPage } from "./driver.mjs";
-import { author, emergency, everything, finish, groinRunner, healthy, outerHip, take, teenager } from "./people.mjs";
+import { author, emergency, everything, finish, groinRunner, healthy, link, outerHip, take, teenager } from "./people.mjs";
 import { test } from "./scenario.mjs";
 
 const run = (options, steps) => () =>
@@ -14,7 +14,6 @@ const run = (options, steps) => () =>
 const rules = (page) => page.eval(() => [...document.querySelectorAll("[data-rule]")].map((e) => e.dataset.rule));
 const bars = (page) =>
   page.eval(() => [...document.querySelectorAll(".domains tbody tr")].map((row) => row.innerText.replace(/\s+/g, " ").trim()));
-const link = (page) => page.eval(() => document.querySelector("#link").value);
 
 /** No points, no chart, no band, no link anywhere in the document. */
 async function assertNoScore(page) {
@@ -240,8 +239,10 @@ test("opening a link leaves the visitor's own saved answers alone", run({}, asyn
   await page.open(address);
   await page.until("shared");
   assert.equal(await page.eval(() => localStorage.getItem("glute-check")), mine);
-  await page.press("button", "Back to my own answers");
+  // They are looked at only now.
+  await page.press("button", "Take the check yourself");
   await page.until(() => document.querySelector("main").dataset.question === "a5_complaint");
+  assert.equal(await page.eval(() => localStorage.getItem("glute-check")), mine);
 }));
 
 test("a tampered link gets a plain sentence and no result", run({}, async (page) => {

@@ -11,7 +11,7 @@ import { launch, PERSON } from "./driver.mjs";
 import { eventually } from "./eventually.mjs";
 import { filesOf } from "./files.mjs";
 import { hosted } from "./hosted.mjs";
-import { finish, healthy, outerHip, take } from "./people.mjs";
+import { finish, healthy, link as linkOf, outerHip, take } from "./people.mjs";
 import { test } from "./scenario.mjs";
 import { OPEN, RELEASE, serve } from "./server.mjs";
 
@@ -80,7 +80,7 @@ for (const base of ["/", "/blog/quiz/"]) {
     await page.reload();
     await finish(page, outerHip);
     assert.equal(await page.screen(), "result");
-    await page.open(await page.eval(() => document.querySelector("#link").value));
+    await page.open(await linkOf(page));
     await page.until("shared");
     await page.open("?utm_source=x");
     assert.equal(await page.attribute("data-question"), "a1_age");
@@ -159,7 +159,7 @@ test("the rest of the host is not the worker's", hosted(
 test("what is kept is what the host sends to anybody", hosted({}, async (page, site) => {
   await page.open("?fbclid=abc#main");
   await finish(page, outerHip);
-  await page.open(await page.eval(() => document.querySelector("#link").value));
+  await page.open(await linkOf(page));
   const kept = await page.eval(async () => {
     const [name] = await caches.keys();
     const cache = await caches.open(name);

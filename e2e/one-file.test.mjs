@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before } from "node:test";
 import { pathToFileURL } from "node:url";
 import { withPage } from "./driver.mjs";
-import { emergency, everything, finish, healthy, outerHip, take, teenager } from "./people.mjs";
+import { emergency, everything, finish, healthy, link, outerHip, preview, take, teenager } from "./people.mjs";
 import { test } from "./scenario.mjs";
 import { RELEASE, serve } from "./server.mjs";
 
@@ -34,7 +34,6 @@ const fromDisk = (steps) => () =>
   });
 
 const rules = (page) => page.eval(() => [...document.querySelectorAll("[data-rule]")].map((e) => e.dataset.rule));
-const link = (page) => page.eval(() => document.querySelector("#link").value);
 
 for (const [name, person, screen] of [
   ["somebody healthy", healthy, "result"],
@@ -64,6 +63,7 @@ test("from a disk: a link is said to work on this device, and does", fromDisk(as
   await finish(page, outerHip);
   const [address, own] = [await link(page), await rules(page)];
   assert.ok(address.startsWith(`${url}#r=`), address);
+  await preview(page);
   assert.match(await page.text(), /only on this device/i);
   assert.doesNotMatch(await page.text(), /cannot be taken back/i); // nobody else can have it
   await page.open(address);
@@ -173,8 +173,9 @@ test("on a host, its links are links", async () => {
     await withPage({ url: site.url }, async (page) => {
       await page.open(NAME);
       await finish(page, outerHip);
-      assert.match(await page.text(), /cannot be taken back/i);
       const address = await link(page);
+      await preview(page);
+      assert.match(await page.text(), /cannot be taken back/i);
       assert.ok(address.startsWith(`${site.url}${NAME}#r=`), address);
       await page.open(address);
       await page.until("shared");

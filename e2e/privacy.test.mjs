@@ -6,7 +6,7 @@ import { withPage } from "./driver.mjs";
 import { sleep } from "./eventually.mjs";
 import { filesOf } from "./files.mjs";
 import { hosted } from "./hosted.mjs";
-import { finish, healthy, outerHip } from "./people.mjs";
+import { finish, healthy, link as linkOf, outerHip, preview } from "./people.mjs";
 import { test } from "./scenario.mjs";
 import { OPEN, RELEASE, serve } from "./server.mjs";
 
@@ -30,12 +30,15 @@ async function visit(page) {
   assert.equal(await page.screen(), "result");
   await readPromise(page);
   await page.eval(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
+  await preview(page);
   await page.press("button", "Copy the link");
-  await page.until(() => /Copied|does not let us copy/.test(document.querySelector(".share [role=status]").textContent));
+  await page.until(() => /Copied|does not let us copy/.test(document.querySelector(".passing [role=status]").textContent));
+  await page.press("button", "Back to my result");
+  await page.until("result");
   await page.press("button", "Print");
   assert.equal(await page.eval(() => window.printed), 1);
   assert.ok((await page.raw.pdf()).length > 10_000);
-  return page.eval(() => document.querySelector("#link").value);
+  return linkOf(page);
 }
 
 /** Opens "How do you know?", which is there without hunting, and reads it. */
@@ -67,7 +70,7 @@ test("a whole visit asks nobody for anything, stores nothing and sets no cookie"
 test("no answer reaches the host, not even when a link is opened or the page is loaded anew", hosted({}, async (page, site) => {
   await page.open();
   await finish(page, outerHip);
-  const link = await page.eval(() => document.querySelector("#link").value);
+  const link = await linkOf(page);
   const code = link.split("#r=")[1];
   assert.ok(code.length > 5);
   await page.open(link);
@@ -228,7 +231,7 @@ test("every page has a policy before all else, runs nothing without a digest, an
 test("everything that is loaded is bound to what it must hold", async () => {
   const page = await text("index.html");
   const named = (await readdir(RELEASE)).filter((name) => /-[0-9a-f]{16}(_bg)?\.[a-z]+$/.test(name));
-  assert.deepEqual(named.map((name) => name.split(".").pop()).sort(), ["css", "js", "txt", "wasm"]);
+  assert.deepEqual(named.map((name) => name.split(".").pop()).sort(), ["css", "js", "js", "txt", "txt", "wasm", "wasm"]);
   const { createHash } = await import("node:crypto");
   const list = await text("learn/index.html");
   for (const name of named) {

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { withPage } from "./driver.mjs";
-import { answerThis, author, emergency, everything, finish, groinRunner, healthy, outerHip, teenager } from "./people.mjs";
+import { answerThis, author, emergency, everything, finish, groinRunner, healthy, link as linkOf, outerHip, teenager } from "./people.mjs";
 import { test } from "./scenario.mjs";
 import { PSEUDO, serve } from "./server.mjs";
 import { words } from "./words.mjs";
@@ -50,7 +50,7 @@ for (const [name, person] of Object.entries({ healthy, author, outerHip, everyth
 
 inPseudo("a shared result and broken links", async (page) => {
   await finish(page, outerHip);
-  const address = await page.eval(() => document.querySelector("#link").value);
+  const address = await linkOf(page);
   await page.open(address);
   await page.until("shared");
   await assertNoPlainText(page);

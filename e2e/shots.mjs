@@ -2,7 +2,7 @@
 
 import { test } from "node:test";
 import { withPage } from "./driver.mjs";
-import { answerThis, author, emergency, everything, finish, groinRunner, healthy, outerHip, take, teenager } from "./people.mjs";
+import { answerThis, author, emergency, everything, finish, groinRunner, healthy, link as linkOf, outerHip, take, teenager } from "./people.mjs";
 
 const LOOKS = {
   "phone-light": { width: 390, height: 844 },
@@ -55,8 +55,7 @@ for (const [look, options] of Object.entries(LOOKS)) {
   }
   shot(look, options, "06-shared", async (page, picture) => {
     await finish(page, outerHip);
-    await page.until(() => document.querySelector("#link")?.value);
-    const link = await page.eval(() => document.querySelector("#link").value);
+    const link = await linkOf(page);
     await page.open(link);
     await page.until("shared");
     await picture();

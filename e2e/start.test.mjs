@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { withPage } from "./driver.mjs";
 import { hosted } from "./hosted.mjs";
-import { finish, healthy } from "./people.mjs";
+import { finish, healthy, link as linkOf } from "./people.mjs";
 import { test } from "./scenario.mjs";
 
 const isAlive = (page) => page.eval(() => document.documentElement.dataset.program === "alive");
@@ -59,5 +59,5 @@ test("it works under any path", hosted({ base: "/blog/2026/quiz/" }, async (page
   await page.open();
   await finish(page, healthy);
   assert.equal(await page.screen(), "result");
-  assert.match(await page.eval(() => document.querySelector("#link").value), /\/blog\/2026\/quiz\/#r=/);
+  assert.match(await linkOf(page), /\/blog\/2026\/quiz\/#r=/);
 }));

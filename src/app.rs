@@ -5,13 +5,14 @@ use std::cell::RefCell;
 use std::mem;
 use std::rc::Rc;
 
+use quiz::link::code_in;
 use quiz::saved;
 use yew::html::Scope;
 use yew::prelude::*;
 
-use crate::browser::{address, page, storage};
+use crate::browser::{address, keepsake, page, storage};
 use crate::screens;
-use crate::session::{Action, Place, Session, Start, code_in};
+use crate::session::{Action, Place, Session, Start};
 use crate::view::View;
 use crate::wording::Wording;
 
@@ -92,6 +93,7 @@ impl Component for App {
         self.keep_title(before.as_ref());
         self.keep_focus(before.as_ref(), &ctx.props().start);
         self.keep_answers(before.as_ref());
+        self.hand_over();
     }
 }
 
@@ -142,7 +144,7 @@ impl App {
         if now.place != Place::Link && code_in(&address::fragment()).is_some() {
             // The link has been left; its code must not stay in the address.
             address::replace_without_fragment(name);
-        } else if now.came_by_history {
+        } else if now.came_by_history && !(now.place == Place::Link && address::names_other(name)) {
             address::replace(name);
         } else {
             // Pressed before the program was there: the browser's Back must lead to the question of that press.
@@ -198,6 +200,14 @@ impl App {
         if now.refusals != before.map_or(0, |before| before.refusals) {
             page::show_top();
             page::focus("#summary", false);
+        }
+    }
+
+    /// Tells the program that comes later what it is to speak of, where there is a place for it.
+    fn hand_over(&self) {
+        let now = &self.session;
+        if matches!(now.place, Place::Outcome | Place::Link) {
+            keepsake::show(now.place == Place::Link, &saved::write(&now.answers));
         }
     }
 

@@ -5,7 +5,7 @@ mod way;
 
 use std::rc::Rc;
 
-use quiz::link::{self, LinkError};
+use quiz::link::{self, LinkError, code_in};
 use quiz::{
     Answer, Answers, Assessment, Choices, Kind, Next, NumberError, Outcome, Path, Places, Question,
     Questionnaire, Sides, saved,
@@ -65,8 +65,6 @@ pub struct Session {
     pub lost: bool,
     /// The taker's country, as an index.
     pub country: Option<usize>,
-    /// Whether the link on the screen could be copied, once that was asked for.
-    pub copied: Option<bool>,
 }
 
 /// Where the taker is.
@@ -246,24 +244,16 @@ pub enum Action {
     NotKept,
     /// The taker's country was chosen; none is "somewhere else".
     Country(Option<usize>),
-    /// The link was copied, or the browser refused to.
-    Copied(bool),
     /// The address got another fragment.
     Open(String),
-    /// Enough of what the link shows.
-    LeaveLink,
+    /// Enough of what the link shows. What is kept on the device was not looked at before.
+    LeaveLink(Option<String>),
 }
 
 impl Session {
     /// The session at the start.
     pub fn new(questionnaire: &'static Questionnaire, start: &Start) -> Session {
-        let saved = start
-            .saved
-            .as_deref()
-            .map(|text| saved::read(questionnaire, text));
-        let remember = saved.is_some();
-        let lost = saved.as_ref().is_some_and(|s| s.dropped > 0);
-        let answers = saved.map_or_else(|| Answers::new(questionnaire), |s| s.answers);
+        let answers = Answers::new(questionnaire);
         let countries = &content::COUNTRIES;
         let mut session = Session {
             drafts: vec![None; questionnaire.questions.len()],
@@ -275,19 +265,30 @@ impl Session {
             changing: false,
             link: None,
             before_link: Place::Ask(0),
-            remember,
+            remember: false,
             can_remember: start.can_remember,
             refused: false,
-            lost,
+            lost: false,
             answers,
             country: countries.iter().position(|c| c.code == start.country),
-            copied: None,
         };
-        session.place = session.furthest();
+        session.recall(start.saved.as_deref());
         session.take_early(start);
         session.open(&start.fragment);
         session.look();
         session
+    }
+
+    /// Goes on where somebody stopped who asked to be remembered.
+    fn recall(&mut self, kept: Option<&str>) {
+        if let Some(kept) = kept {
+            let saved = saved::read(self.questionnaire(), kept);
+            self.remember = true;
+            self.lost = saved.dropped > 0;
+            self.answers = saved.answers;
+            self.look();
+        }
+        self.place = self.furthest();
     }
 
     /// Looks at the way anew, after a step.
@@ -493,11 +494,9 @@ impl Session {
                 | Action::Remember(_)
                 | Action::NotKept
                 | Action::Country(_)
-                | Action::Copied(_)
         );
         if moved {
             session.mistake = None;
-            session.copied = None;
             session.came_by_history = matches!(action, Action::Visit(_) | Action::Open(_));
         }
         match action {
@@ -539,35 +538,19 @@ impl Session {
                 session.refused = true;
             }
             Action::Country(country) => session.country = country,
-            Action::Copied(copied) => session.copied = Some(copied),
             Action::Open(fragment) => session.open(&fragment),
-            Action::LeaveLink => session.leave_link(),
+            Action::LeaveLink(kept) => {
+                session.leave_link();
+                if session.answers.is_empty() && kept.is_some() {
+                    session.recall(kept.as_deref());
+                }
+            }
         }
         if moved && !goes_on {
             session.look();
         }
         session
     }
-}
-
-/// The code in a fragment, whatever messengers have done to it. Other parameters are none of ours.
-pub(crate) fn code_in(fragment: &str) -> Option<String> {
-    let mut parts = fragment.split('%');
-    let mut plain = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        // The two signs that a code stands between, written as an address may write them.
-        let (sign, rest) = match part.get(..2) {
-            Some("23") => ("#", &part[2..]),
-            Some("3D" | "3d") => ("=", &part[2..]),
-            _ => ("%", part),
-        };
-        plain.push_str(sign);
-        plain.push_str(rest);
-    }
-    let parts = plain.split('#').flat_map(|part| part.split('&'));
-    let mut parts = parts.flat_map(|part| part.split('?'));
-    let code = parts.find_map(|part| part.strip_prefix("r="))?;
-    Some(code.to_owned())
 }
 
 #[cfg(test)]

@@ -56,22 +56,12 @@ impl Wording {
 
     /// An answer as it was given, one line a choice.
     pub fn said(self, question: usize, answer: Answer) -> Vec<String> {
-        match answer {
-            Answer::Number { unit, steps } => vec![self.measured(question, unit, steps)],
-            Answer::Places(places) => answer
-                .choices()
-                .iter()
-                .map(|place| self.placed(question, place, places.sides(place)))
-                .collect(),
-            Answer::One(_) | Answer::Many(_) => {
-                let words = self.question(question);
-                let choices = answer.choices();
-                choices
-                    .iter()
-                    .map(|c| words.choices[c].to_owned())
-                    .collect()
-            }
-        }
+        self.0.said(question, answer)
+    }
+
+    /// A place with its side.
+    pub(crate) fn placed(self, question: usize, place: usize, sides: Option<Sides>) -> String {
+        self.0.placed(question, place, sides)
     }
 
     /// An answer that fired a rule, with its question's short name.
@@ -86,7 +76,7 @@ impl Wording {
             }
             Because::Number(question) => {
                 let said = match answers.get(question) {
-                    Some(Answer::Number { unit, steps }) => self.measured(question, unit, steps),
+                    Some(Answer::Number { unit, steps }) => self.0.measured(question, unit, steps),
                     _ => String::new(),
                 };
                 (question, said)
@@ -99,30 +89,6 @@ impl Wording {
                 ("answer", &said),
             ],
         )
-    }
-
-    fn measured(self, question: usize, unit: usize, steps: u16) -> String {
-        let number = content::QUESTIONNAIRE.questions[question].number.as_ref();
-        let unit_of = number.and_then(|n| n.units.get(unit));
-        let number = unit_of.map(|u| u.write(steps)).unwrap_or_default();
-        let unit = self.question(question).units[unit];
-        fill(
-            self.number_with_unit(),
-            &[("number", &number), ("unit", unit)],
-        )
-    }
-
-    /// A place with its side.
-    pub(crate) fn placed(self, question: usize, place: usize, sides: Option<Sides>) -> String {
-        let name = self.question(question).choices[place];
-        let choice = &content::QUESTIONNAIRE.questions[question].choices[place];
-        let side = match sides {
-            Some(Sides::Left) => self.side_left(),
-            Some(Sides::Right) => self.side_right(),
-            Some(Sides::Both) if !choice.middle && !choice.exclusive => self.side_both(),
-            _ => return name.to_owned(),
-        };
-        fill(self.place_with_side(), &[("place", name), ("side", side)])
     }
 
     /// What to do about a mistake on a question.

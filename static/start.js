@@ -57,34 +57,53 @@
   setTimeout(() => root.dataset.program || tell("slow"), 4000);
   setTimeout(() => is("alive") || failed(), 20000);
 
+  const wait = (time) => new Promise((then) => setTimeout(then, time));
+  // A page that is never idle goes on all the same.
+  const idle = () => new Promise((then) => (self.requestIdleCallback ?? setTimeout)(then, { timeout: 3000 }));
+
   // The program and its words are asked for at once, each with what it must hold: another is none.
-  let files;
-  window.gluteFetch = (...all) => {
-    files = all.map(([address, integrity]) => fetch(address, { integrity }));
+  let files, later;
+  const get = ([address, integrity]) => fetch(address, { integrity });
+  window.gluteFetch = (program, words, ...others) => {
+    files = [program, words].map(get);
+    later = others;
     for (const file of files) file.catch(() => {}); // told below
   };
 
   // The words must be those of this program: it says so.
-  window.gluteStart = (init, start) => Promise.all([
+  window.gluteStart = (init, start, glue) => Promise.all([
     files[1].then((answer) => answer.text()),
     init({ module_or_path: files[0] }),
   ]).then(async ([text]) => {
     // A task of its own: with the last of loading, it would keep a slow device from everything for too long.
-    await new Promise((next) => setTimeout(next));
-    await Promise.race([rest(), new Promise((next) => setTimeout(next, 1000))]);
+    await wait(0);
+    await Promise.race([rest(), wait(1000)]);
     for (const type of presses) removeEventListener(type, pressed, true);
+    // What comes later, the keepsake, speaks of results. Its bytes are here by then; it begins when there is one.
+    let loaded, begun;
+    const load = () => (loaded ??= Promise.all([
+      glue(),
+      get(later[0]).then((answer) => answer.arrayBuffer()),
+      get(later[1]).then((answer) => answer.text()),
+    ]));
+    window.gluteKeepsake = (...what) => load().then(async ([{ default: init, begin, show }, program, words]) => {
+      if (await (begun ??= init({ module_or_path: program }).then(() => begin(text, words)))) show(...what);
+    }).catch(() => {});
     if (!start(text)) return failed();
     byId("trouble").textContent = "";
+    await idle();
+    await Promise.race([load(), wait(20000)]).catch(() => {});
     close();
     keep().catch(() => {});
   }).catch(failed);
 
   // Everything is here. A second policy forbids what the first had to allow: policies add up. From now on the page can
-  // ask nobody for anything, its own host included; only what keeps and installs it is left to the browser.
+  // ask nobody for anything, its own host included; only what keeps and installs it is left to the browser. What has come
+  // may be compiled still.
   const close = () => {
     const policy = document.createElement("meta");
     policy.httpEquiv = "Content-Security-Policy";
-    policy.content = "default-src 'none'; img-src data:; manifest-src 'self'; worker-src 'self'";
+    policy.content = "default-src 'none'; script-src 'wasm-unsafe-eval'; img-src data:; manifest-src 'self'; worker-src 'self'";
     document.head.append(policy);
   };
 
@@ -93,8 +112,7 @@
   const keep = async () => {
     const { worker } = root.dataset;
     if (!worker || top !== self) return;
-    // A page that is never idle is kept all the same.
-    await new Promise((then) => (self.requestIdleCallback ?? setTimeout)(then, { timeout: 3000 }));
+    await idle();
     const rules = { createScriptURL: () => worker };
     await navigator.serviceWorker.register((self.trustedTypes?.createPolicy("worker", rules) ?? rules).createScriptURL(""));
   };

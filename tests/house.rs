@@ -36,7 +36,8 @@ fn is_below(path: &Path, folder: &str) -> bool {
 
 #[test]
 fn only_the_edge_touches_the_browser() {
-    for (path, text) in files("src") {
+    let keepsake = files("crates/keepsake/src");
+    for (path, text) in files("src").into_iter().chain(keepsake) {
         for name in ["web_sys::", "js_sys::", "wasm_bindgen", "gloo::"] {
             // `main.rs` is the door by which the page starts the program.
             let edge = is_below(&path, "browser") || path.ends_with("src/main.rs");
@@ -48,7 +49,8 @@ fn only_the_edge_touches_the_browser() {
 
 #[test]
 fn nothing_writes_html_as_text() {
-    for (path, text) in files("src") {
+    let keepsake = files("crates/keepsake/src");
+    for (path, text) in files("src").into_iter().chain(keepsake) {
         for name in [
             "from_html_unchecked",
             "set_inner_html",
@@ -74,10 +76,15 @@ fn assert_used(file: &str, all: &str) {
 #[test]
 fn every_text_of_the_interface_is_used() {
     let mut all = text("index.html");
-    for (_, text) in files("src") {
+    let keepsake = files("crates/keepsake/src");
+    for (_, text) in files("src").into_iter().chain(keepsake) {
+        all.push_str(&text);
+    }
+    for (_, text) in files("crates/content/src") {
         all.push_str(&text);
     }
     assert_used("content/en/interface.toml", &all);
+    assert_used("content/en/keepsake.toml", &all);
 }
 
 /// The program loads no text that only the page around it shows; so it must not ask for one.

@@ -6,8 +6,8 @@ use std::cell::Cell;
 
 use gloo::events::EventListener;
 use quiz::figures;
-use wasm_bindgen::JsValue;
-use web_sys::History;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HashChangeEvent, History};
 
 use super::{frame, page};
 
@@ -21,16 +21,6 @@ pub(crate) fn fragment() -> String {
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
-/// The page for frames, which nobody opens by itself.
-const FRAME: &str = "frame.html";
-
-/// The address of this page with another fragment, without any query. In a frame it is that of the page outside.
-pub(crate) fn with_fragment(fragment: &str) -> String {
-    let bare = bare();
-    let bare = bare.strip_suffix(FRAME).unwrap_or(&bare);
-    [bare, "#", fragment].concat()
-}
-
 fn bare() -> String {
     let href = page::window().and_then(|w| w.location().href().ok());
     let mut href = href.unwrap_or_default();
@@ -38,11 +28,6 @@ fn bare() -> String {
         href.truncate(href.find(end).unwrap_or(href.len()));
     }
     href
-}
-
-/// Whether somebody else cannot have this page's address: it is a file on this device, or made up by another program.
-pub(crate) fn is_only_here() -> bool {
-    !with_fragment("").starts_with("http")
 }
 
 fn history() -> Option<History> {
@@ -54,6 +39,11 @@ fn entry() -> Option<(usize, String)> {
     let state = history()?.state().ok()?.as_string()?;
     let (depth, place) = state.split_once(' ')?;
     Some((depth.parse().ok()?, place.to_owned()))
+}
+
+/// Whether the current entry is that of another place. A link that came with the address has an entry of its own.
+pub(crate) fn names_other(place: &str) -> bool {
+    entry().is_some_and(|(_, named)| named != place)
 }
 
 thread_local! {
@@ -131,10 +121,17 @@ pub(crate) fn on_visit(mut visit: impl FnMut(String) + 'static) -> Option<Listen
     }))
 }
 
-/// Calls with the new fragment each time it changes.
+/// Calls with the new fragment each time it changes. That is the one that the event tells of: to show what somebody else
+/// would see, the keepsake tells of one that never stands in the address.
 pub(crate) fn on_fragment(mut changed: impl FnMut(String) + 'static) -> Option<Listening> {
     let window = page::window()?;
-    Some(EventListener::new(&window, "hashchange", move |_| {
-        changed(fragment());
+    Some(EventListener::new(&window, "hashchange", move |event| {
+        let address = event.unchecked_ref::<HashChangeEvent>().new_url();
+        changed(
+            address
+                .split_once('#')
+                .map_or("", |(_, fragment)| fragment)
+                .to_owned(),
+        );
     }))
 }

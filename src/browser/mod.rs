@@ -2,10 +2,10 @@
 //! (storage, clipboard, history) is an `Option` or a `bool` here, never a panic.
 
 pub(crate) mod address;
-pub(crate) mod clipboard;
 pub(crate) mod early;
 pub(crate) mod event;
 pub(crate) mod frame;
+pub(crate) mod keepsake;
 pub(crate) mod page;
 pub(crate) mod storage;
 
@@ -15,12 +15,17 @@ use crate::session::Start;
 /// What the browser knows when the app starts.
 #[cfg(feature = "csr")]
 pub(crate) fn start() -> Start {
+    let fragment = address::fragment();
     Start {
         early: early::ticked(),
         early_continue: early::pressed(),
         early_focus: early::focused(),
-        saved: storage::read(),
-        fragment: address::fragment(),
+        // Whoever opens a link is not asked what they have kept themselves.
+        saved: match quiz::link::code_in(&fragment) {
+            Some(_) => None,
+            None => storage::read(),
+        },
+        fragment,
         can_remember: storage::is_there(),
         country: page::country(),
     }

@@ -18,7 +18,6 @@ pub(crate) fn is_there() -> bool {
 }
 
 /// What was kept.
-#[cfg(feature = "csr")]
 pub(crate) fn read() -> Option<String> {
     storage()?.get_item(NAME).ok().flatten()
 }

@@ -40,5 +40,6 @@ pub(super) fn ticked(view: &View<'_>, assessment: &Assessment<'_>, tier: Urgency
     tag("section.ticked")
         .child(tag("h2").text(wording.you_told_us()))
         .child(tag("ul").each(raised))
+        .child(tag("p").text(wording.show_this()))
         .child(tag("p").text(wording.by_mistake()))
 }

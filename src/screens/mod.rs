@@ -37,8 +37,7 @@ pub(crate) fn screen(view: &View<'_>) -> Screen {
     let session = view.session;
     match (session.place, &session.link) {
         (Place::Ask(question), _) => question::screen(view, question),
-        (Place::Link, Some(Ok(answers))) => shared_result::screen(view, answers),
-        (Place::Link, Some(Err(error))) => broken_link::screen(view, *error),
+        (Place::Link, Some(link)) => shared_result::screen(view, link),
         (Place::Check, _) => check_answers::screen(view),
         (Place::Outcome | Place::Link, _) => match Assessment::of(&session.answers) {
             Some(assessment) => match assessment.outcome {

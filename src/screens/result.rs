@@ -1,11 +1,11 @@
 //! The result: what stands out, what to do, whom to see, what to learn, and what it cannot tell.
 
-use quiz::{Answers, Assessment, Placed, Report, Section, Urgency, link};
+use quiz::{Answers, Assessment, Placed, Report, Section, Urgency};
 
 use super::Screen;
-use crate::browser::{address, page};
+use crate::browser::page;
 use crate::markup::{Tag, fragment, tag};
-use crate::parts::{back, body_map, domain_chart, remember, share, start_again, statement};
+use crate::parts::{back, body_map, domain_chart, later, remember, start_again, statement};
 use crate::view::View;
 use crate::wording::Wording;
 
@@ -18,7 +18,7 @@ pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
         .key("result")
         .child(back::back(view))
         .child(body(wording, answers, assessment))
-        .maybe(link::encode(answers).map(|code| keep(view, &code)))
+        .child(keep(view))
         .child(remember::remember(view))
         .child(start_again::start_again(view))
         .child(tag("p.version").text(statement::version(wording, answers)));
@@ -42,14 +42,9 @@ pub(super) fn urgency(assessment: &Assessment<'_>) -> &'static str {
     }
 }
 
-/// What there is to take along: the link, and paper.
-fn keep(view: &View<'_>, code: &str) -> Tag {
+/// What there is to take along: what the program that comes later has to offer, and paper.
+fn keep(view: &View<'_>) -> Tag {
     let wording = view.wording;
-    let text = if address::is_only_here() {
-        wording.share_text_file()
-    } else {
-        wording.share_text()
-    };
     let print = || {
         page::print();
         None
@@ -59,8 +54,7 @@ fn keep(view: &View<'_>, code: &str) -> Tag {
         .on_press_do(view.dispatch, print);
     tag("section.keep")
         .child(tag("h2").text(wording.share_title()))
-        .child(tag("p").text(text))
-        .child(share::share(view, code))
+        .child(later::later(wording.share_later()))
         .child(button)
 }
 

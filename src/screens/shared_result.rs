@@ -1,38 +1,45 @@
-//! Somebody's result, opened from a link: to look at, not to change.
+//! Somebody's result, opened from a link: to look at, not to change. What the program that comes later has to show of it
+//! stands between the words about the link and the result.
 
+use quiz::link::LinkError;
 use quiz::{Answers, Assessment};
 
-use super::{Screen, result};
-use crate::markup::tag;
-use crate::parts::{privacy, statement};
-use crate::session::Action;
+use super::{Screen, broken_link, result};
+use crate::markup::{Tag, fragment, tag};
+use crate::parts::{later, leave, privacy, statement};
 use crate::view::View;
 
-pub(super) fn screen(view: &View<'_>, answers: &Answers) -> Screen {
+pub(super) fn screen(view: &View<'_>, link: &Result<Answers, LinkError>) -> Screen {
     let wording = view.wording;
-    // A code is only opened where its answers lead to a result.
-    let Some(assessment) = Assessment::of(answers) else {
-        return super::broken_link::screen(view, quiz::link::LinkError::Altered);
+    let banner = |version: Tag| {
+        tag("div.banner")
+            .child(tag("p").child(tag("strong").text(wording.shared_title())))
+            .child(tag("p").text(wording.shared_text()))
+            .child(version)
+            .child(leave::leave(view, tag("button.second[type=button]")))
     };
-    let leave = if view.session.answers.is_empty() {
-        wording.take_it_yourself()
-    } else {
-        wording.back_to_mine()
-    };
-    let button = tag("button.second[type=button]")
-        .text(leave)
-        .on_press(view.dispatch, Action::LeaveLink);
-    let banner = tag("div.banner")
-        .child(tag("p").child(tag("strong").text(wording.shared_title())))
-        .child(tag("p").text(wording.shared_text()))
-        .child(tag("p").text(statement::version(wording, answers)))
-        .child(button);
     let main = tag("main[id=main][data-screen=shared]")
-        .attr("data-urgency", result::urgency(&assessment))
-        .attr("data-band", result::band(&assessment))
         .key("shared")
-        .child(banner)
-        .child(result::body(wording, answers, &assessment))
-        .child(privacy::privacy(wording));
+        .child(tag("div[id=preview]"));
+    let main = match link {
+        // Without answers, or by rules of another time: all of it is said by the program that comes later.
+        Err(LinkError::NoAnswers | LinkError::Older) => main
+            .child(banner(fragment()))
+            .child(later::later(wording.link_later())),
+        Err(error) => return broken_link::screen(view, *error),
+        Ok(answers) => {
+            // A code is only opened where its answers lead to a result.
+            let Some(assessment) = Assessment::of(answers) else {
+                return broken_link::screen(view, LinkError::Altered);
+            };
+            let version = tag("p").text(statement::version(wording, answers));
+            main.attr("data-urgency", result::urgency(&assessment))
+                .attr("data-band", result::band(&assessment))
+                .child(banner(version))
+                .child(later::place())
+                .child(result::body(wording, answers, &assessment))
+        }
+    };
+    let main = main.child(privacy::privacy(wording));
     Screen::new(wording, wording.shared_title(), main)
 }

@@ -652,7 +652,7 @@ fn a_link_is_shown_and_changes_nothing() {
         taker.act(Action::Continue);
         taker.act(Action::Back);
         assert_eq!((taker.place(), taker.said()), ("link", said.clone()));
-        taker.act(Action::LeaveLink);
+        taker.act(Action::LeaveLink(None));
         assert_eq!((taker.place(), taker.said()), (place, said));
         assert_eq!(taker.0.link, None);
     }
@@ -673,7 +673,7 @@ fn leaving_a_link_leads_to_where_the_taker_was() {
         assert_eq!(taker.place(), name);
         taker.act(Action::Open(format!("r={code}")));
         assert_eq!(taker.place(), "link");
-        taker.act(Action::LeaveLink);
+        taker.act(Action::LeaveLink(None));
         assert_eq!(taker.place(), name);
     };
     check("outcome");
@@ -749,7 +749,7 @@ fn starting_again_forgets_everything() {
         ..Start::default()
     });
     assert!(taker.0.lost);
-    taker.act(Action::LeaveLink);
+    taker.act(Action::LeaveLink(None));
     taker.change("b1_sit_hours");
     taker.act(Action::Type("nine".to_owned()));
     taker.act(Action::Continue);

@@ -22,6 +22,8 @@ pub(crate) struct Language {
     pub(crate) paper: BTreeMap<String, String>,
     /// Texts for those who embed the check, and of its frame, by key.
     pub(crate) embed: BTreeMap<String, String>,
+    /// Texts of the program that comes later, by key.
+    pub(crate) keepsake: BTreeMap<String, String>,
     pub(crate) forbidden: Vec<raw::Phrase>,
     /// Every text of it with where it stands, for checks of wording.
     pub(crate) texts: Vec<Text>,
@@ -69,6 +71,8 @@ pub(crate) fn language(
     let paper: BTreeMap<String, Spanned<String>> = parse_paper.map_err(|p| vec![p])?;
     let parse_embed = files.parse(&format!("{name}/embed.toml"));
     let embed: BTreeMap<String, Spanned<String>> = parse_embed.map_err(|p| vec![p])?;
+    let parse_keepsake = files.parse(&format!("{name}/keepsake.toml"));
+    let keepsake: BTreeMap<String, Spanned<String>> = parse_keepsake.map_err(|p| vec![p])?;
     let parse_forbidden = files.parse(&format!("{name}/forbidden.toml"));
     let forbidden: raw::Forbidden = parse_forbidden.map_err(|p| vec![p])?;
 
@@ -139,12 +143,14 @@ pub(crate) fn language(
     desk.problems.extend(mistakes);
     let paper = desk.by_key("paper.toml", TextKind::Instruction, &paper);
     let embed = desk.by_key("embed.toml", TextKind::Prose, &embed);
+    let keepsake = desk.by_key("keepsake.toml", TextKind::Prose, &keepsake);
     if desk.problems.is_empty() {
         Ok(Language {
             words,
             interface: texts,
             paper,
             embed,
+            keepsake,
             forbidden: forbidden.phrase,
             texts: desk.texts,
         })

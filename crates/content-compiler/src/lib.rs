@@ -20,6 +20,7 @@ mod reachable;
 mod code;
 mod embed;
 mod json;
+mod keepsake;
 pub mod learn;
 mod link_tables;
 mod outline;
@@ -96,6 +97,7 @@ impl Content {
             &l.interface
         }));
         problems.extend(differ(files, &languages, "embed.toml", |l| &l.embed));
+        problems.extend(differ(files, &languages, "keepsake.toml", |l| &l.keepsake));
         if problems.is_empty() {
             Ok(Content {
                 questionnaire: assembled.questionnaire,
@@ -123,6 +125,11 @@ impl Content {
     /// The words for those who embed the check as Rust code; with the made-up language where it is asked for.
     pub fn embed_code(&self, with_pseudo: bool) -> String {
         embed::code(self, with_pseudo)
+    }
+
+    /// The words of the program that comes later as Rust code; with the made-up language where it is asked for.
+    pub fn keepsake_code(&self, with_pseudo: bool) -> String {
+        keepsake::code(self, with_pseudo)
     }
 
     /// The content as JSON, for a program that is not written in Rust; in the language it is written in.

@@ -473,6 +473,10 @@ fn sample() -> BTreeMap<String, String> {
         ("en/forbidden.toml", EN_FORBIDDEN),
         ("en/paper.toml", &paper()),
         ("en/embed.toml", "embed_title = \"Put it on your site\"\n"),
+        (
+            "en/keepsake.toml",
+            "copied = \"It is copied\"\nleave = \"Go back\"\n",
+        ),
         ("learn.toml", LEARN),
         ("en/learn.toml", EN_LEARN),
         ("en/learn/sitting.toml", &piece("chair")),
@@ -1442,6 +1446,27 @@ fn the_words_for_embedding_are_code_of_their_own() {
     check(
         (E, "Put it on your site", "What you have"),
         (E, "embed_title =", "`embed_title` says \"you have\""),
+    );
+}
+
+#[test]
+fn the_words_of_the_keepsake_are_code_of_their_own() {
+    const K: &str = "en/keepsake.toml";
+    let content = Content::of(&Files::of(sample())).ok().unwrap();
+    let code = content.keepsake_code(true);
+    for line in [
+        "pub fn copied(&self) -> &'static str { self.0[0] }",
+        "pub fn leave(&self) -> &'static str { self.0[1] }",
+        "(\"en\", \"keepsake 2\\nIt is copied\\nGo back\"),",
+        "(\"qps\", \"keepsake 2\\n[",
+    ] {
+        assert!(code.contains(line), "{line}: {code}");
+    }
+    assert!(!content.keepsake_code(false).contains("qps"));
+    assert!(!content.code(true).contains("It is copied"));
+    check(
+        (K, "It is copied", "What you have"),
+        (K, "copied =", "`copied` says \"you have\""),
     );
 }
 

@@ -9,6 +9,9 @@ use sha2::{Digest, Sha256};
 
 use crate::folder;
 
+/// What a minifier may put texts into.
+const QUOTES: [char; 3] = ['"', '`', '\''];
+
 /// The digest of a file as pages and policies write it.
 pub(crate) fn digest(content: impl AsRef<[u8]>) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(content)))
@@ -16,40 +19,65 @@ pub(crate) fn digest(content: impl AsRef<[u8]>) -> String {
 
 /// Names the digests in a page that loads files with names of their own.
 pub(crate) fn add(folder: &Path, html: &str) -> Result<String, String> {
-    let names = folder::files(folder)?;
-    let mut named = names.iter().filter(|n| folder::is_named_by_content(n));
-    named.try_fold(html.to_owned(), |html, name| {
-        add_one(&html, name, &digest(folder::read(folder, name)?))
-    })
+    let mut files = Vec::new();
+    for name in folder::files(folder)? {
+        if folder::is_named_by_content(&name) {
+            let digest = digest(folder::read(folder, &name)?);
+            files.push((name, digest));
+        }
+    }
+    add_these(html, &files)
 }
 
-fn add_one(html: &str, name: &str, digest: &str) -> Result<String, String> {
-    if !html.contains(&format!("./{name}")) {
-        Ok(html.to_owned())
-    } else if name.ends_with(".js") {
-        module(html, name, digest)
-    } else {
-        fetched(html, name, digest)
+fn add_these(html: &str, files: &[(String, String)]) -> Result<String, String> {
+    let named = files
+        .iter()
+        .filter(|(name, _)| html.contains(&format!("./{name}")));
+    let (modules, others): (Vec<_>, Vec<_>) = named.partition(|(name, _)| name.ends_with(".js"));
+    let html = others
+        .into_iter()
+        .try_fold(html.to_owned(), |html, (name, digest)| {
+            fetched(&html, name, digest)
+        })?;
+    match modules.is_empty() {
+        true => Ok(html),
+        false => with_modules(&html, &modules),
     }
 }
 
-/// A module: in an import map, which binds the import itself in all of today's browsers, and at its `modulepreload` for
-/// those that know no such map yet. (WebKit knows the map alone.)
-fn module(html: &str, name: &str, digest: &str) -> Result<String, String> {
-    let said =
-        || format!("the page names {name}, but neither imports nor preloads it as a module.");
-    let (before, after) = html.split_once("<script type=module").ok_or_else(said)?;
-    let map =
-        format!("<script type=importmap>{{\"integrity\":{{\"./{name}\":\"{digest}\"}}}}</script>");
-    let html = format!("{before}{map}<script type=module{after}");
-    let link = format!("href=./{name} ");
-    let (before, after) = html.split_once(&link).ok_or_else(said)?;
-    Ok(format!("{before}{link}integrity={digest} {after}"))
+/// Modules: in an import map, which binds imports themselves in all of today's browsers, and at their `modulepreload`, if
+/// they have one, for those that know no such map yet. (WebKit knows the map alone.)
+fn with_modules(html: &str, modules: &[&(String, String)]) -> Result<String, String> {
+    let digests = modules
+        .iter()
+        .map(|(name, digest)| format!("\"./{name}\":\"{digest}\""));
+    let digests: Vec<String> = digests.collect();
+    let (before, after) = html
+        .split_once("<script type=module")
+        .ok_or_else(|| format!("the page names {modules:?}, but has no module of its own."))?;
+    let imports = |name: &str| {
+        QUOTES
+            .iter()
+            .any(|q| after.contains(&format!("{q}./{name}{q}")))
+    };
+    if !modules.iter().all(|(name, _)| imports(name)) {
+        return Err(format!("the page does not import all of {modules:?}."));
+    }
+    let map = format!(
+        "<script type=importmap>{{\"integrity\":{{{}}}}}</script>",
+        digests.join(",")
+    );
+    let mut html = format!("{before}{map}<script type=module{after}");
+    for (name, digest) in modules {
+        let link = format!("href=./{name} ");
+        html = html.replacen(&link, &format!("{link}integrity={digest} "), 1);
+    }
+    Ok(html)
 }
 
 /// A file that `gluteFetch` of `static/start.js` asks for: as `["./NAME",""]`, in whatever quotes a minifier chose.
 fn fetched(html: &str, name: &str, digest: &str) -> Result<String, String> {
-    for quote in ['"', '`', '\''] {
+    for quote in QUOTES {
         let open = format!("{quote}./{name}{quote},{quote}");
         if let Some((before, after)) = html.split_once(&format!("{open}{quote}")) {
             return Ok(format!("{before}{open}{digest}{quote}{after}"));
@@ -64,34 +92,52 @@ fn fetched(html: &str, name: &str, digest: &str) -> Result<String, String> {
 mod tests {
     use super::*;
 
+    fn bound(page: &str, files: &[(&str, &str)]) -> Result<String, String> {
+        let files: Vec<(String, String)> = files
+            .iter()
+            .map(|(name, digest)| ((*name).to_owned(), (*digest).to_owned()))
+            .collect();
+        add_these(page, &files)
+    }
+
     #[test]
     fn a_module_is_bound_by_map_and_link() {
-        let page = "<link crossorigin href=./a-01.js rel=modulepreload><script type=module>import\"./a-01.js\"</script>";
+        let page = "<link crossorigin href=./a-01.js rel=modulepreload><script type=module>import\"./a-01.js\";\
+            import(\"./b-02.js\")</script>";
+        let files = [("a-01.js", "sha256-A="), ("b-02.js", "sha256-B=")];
         assert_eq!(
-            add_one(page, "a-01.js", "sha256-A=").as_deref(),
+            bound(page, &files).as_deref(),
             Ok(
                 "<link crossorigin href=./a-01.js integrity=sha256-A= rel=modulepreload>\
-                <script type=importmap>{\"integrity\":{\"./a-01.js\":\"sha256-A=\"}}</script>\
-                <script type=module>import\"./a-01.js\"</script>"
+                <script type=importmap>{\"integrity\":{\"./a-01.js\":\"sha256-A=\",\"./b-02.js\":\"sha256-B=\"}}</script>\
+                <script type=module>import\"./a-01.js\";import(\"./b-02.js\")</script>"
             )
         );
-        assert!(add_one("<script src=./a-01.js></script>", "a-01.js", "").is_err());
+        assert!(bound("<script src=./a-01.js></script>", &files).is_err());
+        assert!(
+            bound(
+                "<link href=./a-01.js><script type=module>import\"./b-02.js\"</script>",
+                &files
+            )
+            .is_err()
+        );
     }
 
     #[test]
     fn a_file_is_bound_where_it_is_asked_for() {
+        let files = [("a-01.wasm", "sha256-A=")];
         for quote in ["\"", "`"] {
             let page = "gluteFetch(['./a-01.wasm',''],['./b-02.txt',''])".replace('\'', quote);
-            let bound =
+            let expected =
                 "gluteFetch(['./a-01.wasm','sha256-A='],['./b-02.txt',''])".replace('\'', quote);
-            assert_eq!(add_one(&page, "a-01.wasm", "sha256-A="), Ok(bound));
+            assert_eq!(bound(&page, &files), Ok(expected));
         }
-        assert!(add_one("fetch('./a-01.wasm')", "a-01.wasm", "").is_err());
+        assert!(bound("fetch('./a-01.wasm')", &files).is_err());
     }
 
     #[test]
     fn what_a_page_does_not_name_leaves_it_as_it_is() {
-        assert_eq!(add_one("<p>", "a-01.js", "").as_deref(), Ok("<p>"));
+        assert_eq!(bound("<p>", &[("a-01.js", "")]).as_deref(), Ok("<p>"));
     }
 
     #[test]

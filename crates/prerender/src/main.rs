@@ -12,6 +12,7 @@ mod headers;
 mod hosts;
 mod installable;
 mod integrity;
+mod keepsake;
 mod learn_pages;
 mod names;
 mod oembed;
@@ -64,7 +65,8 @@ fn prerender(folder: &Path) -> Result<(), String> {
         let signs = page::emergency_signs(known.words);
         let html = page::insert(&html, "ul", "emergency", &signs)?;
         let html = page::set_language(&html, &language)?;
-        words::write(folder, &html, &language)
+        let html = words::write(folder, &html, &language)?;
+        keepsake::write_words(folder, &html, &language)
     })?;
     paper_page::write(folder, known, released)?;
     embed_page::write(folder, &language, &text, address.as_deref())?;
@@ -76,6 +78,7 @@ fn prerender(folder: &Path) -> Result<(), String> {
     if !released {
         frame_page::write(folder, &text)?;
     } else {
+        folder::edit(folder, "index.html", |html| keepsake::name(folder, html))?;
         short_names::give(folder)?;
         folder::edit(folder, "index.html", |html| {
             let html = page::join_scripts(&page::join_styles(html));

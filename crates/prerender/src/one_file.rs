@@ -36,7 +36,8 @@ fn copy(
         String::from_utf8(read(import.file)?).map_err(|e| format!("{}: {e}", import.file))?;
     let glue = import.with_functions(glue)?;
     let (glue, exported) = without_exports(&glue)?;
-    let starter = format!("{glue}const {}={exported};{}", import.name, import.rest);
+    let rest = with_later(import.rest, &read)?;
+    let starter = format!("{glue}const {}={exported};{rest}", import.name);
     let network = code::without_comments(NETWORK);
     if let Some(script) = [&starter, &network]
         .into_iter()
@@ -169,6 +170,37 @@ impl<'a> Import<'a> {
     }
 }
 
+/// The rest of the script, in which what would be imported later is there already.
+fn with_later(
+    rest: &str,
+    read: &impl Fn(&str) -> Result<Vec<u8>, String>,
+) -> Result<String, String> {
+    // A minifier may have chosen other quotes.
+    let found = ['"', '`'].into_iter().find_map(|quote| {
+        let (before, after) = rest.split_once(&format!("import({quote}./"))?;
+        let (file, after) = after.split_once(&format!("{quote})"))?;
+        Some((before, file, after))
+    });
+    let Some((before, file, after)) = found else {
+        return Ok(rest.to_owned());
+    };
+    let glue = String::from_utf8(read(file)?).map_err(|e| format!("{file}: {e}"))?;
+    let (glue, exported) = without_exports(&glue)?;
+    // wasm-bindgen exports functions where it declares them.
+    let mut parts = glue.split("export function ");
+    let mut inside = parts.next().unwrap_or_default().to_owned();
+    let mut names = vec![format!("default:{exported}")];
+    for part in parts {
+        let (name, _) = part.split_once('(').unwrap_or_default();
+        names.push(name.to_owned());
+        inside.extend(["function ", part]);
+    }
+    Ok(format!(
+        "{before}(()=>{{{inside};return{{{}}}}})(){after}",
+        names.join(",")
+    ))
+}
+
 /// The program's glue without its last line, `export{…}`, and what that line calls the default.
 fn without_exports(glue: &str) -> Result<(&str, &str), String> {
     let read = || {
@@ -254,6 +286,23 @@ mod tests {
             "{copy}"
         );
         assert!(made(&page, "function go(){}export{go as default};").is_err());
+    }
+
+    #[test]
+    fn what_is_imported_later_is_there() {
+        for quote in ["\"", "`"] {
+            let import = "start(init,()=>import('./a-01.js'),".replace('\'', quote);
+            let copy = made(
+                &PAGE.replace("start(init,", &import),
+                "export function run(){}function go(){}export{go as default};",
+            );
+            let copy = copy.unwrap_or_default();
+            assert!(
+                copy.contains("start(init,()=>(()=>{function run(){}function go(){};return{default:go,run}})(),"),
+                "{copy}"
+            );
+            assert!(!copy.contains("./a-01.js"), "{copy}");
+        }
     }
 
     #[test]

@@ -12,17 +12,33 @@ const EXPORTS: u8 = 7;
 /// What the program exports for wasm-bindgen itself.
 const UNUSED: [&str; 2] = ["__abort_handler", "__instance_terminated"];
 
-/// Gives the program and the glue of a folder short names.
+/// Gives each program of a folder and its glue short names.
 pub(crate) fn give(folder: &Path) -> Result<(), String> {
     let files = folder::files(folder)?;
-    let programs: Vec<&String> = files.iter().filter(|f| f.ends_with(".wasm")).collect();
-    let glues = files.iter().filter(|f| folder::is_named_by_content(f));
-    let glues: Vec<&String> = glues.filter(|f| f.ends_with(".js")).collect();
-    let (&[program], &[glue]) = (&programs[..], &glues[..]) else {
-        return Err(format!(
-            "one program and one glue were expected, not {programs:?} and {glues:?}."
-        ));
+    let named = |ending: &'static str| {
+        let named = files.iter().filter(move |f| f.ends_with(ending));
+        named.filter(|f| folder::is_named_by_content(f))
     };
+    for program in named(".wasm") {
+        let of_it: Vec<&String> = named(".js")
+            .filter(|glue| before_digest(glue) == before_digest(program))
+            .collect();
+        let &[glue] = &of_it[..] else {
+            return Err(format!(
+                "one glue was expected of {program}, not {of_it:?}."
+            ));
+        };
+        give_one(folder, program, glue)?;
+    }
+    Ok(())
+}
+
+/// What a program and its glue are called alike.
+fn before_digest(name: &str) -> &str {
+    name.rsplit_once('-').map_or(name, |(before, _)| before)
+}
+
+fn give_one(folder: &Path, program: &str, glue: &str) -> Result<(), String> {
     let mut names = Names(Vec::new());
     let shortened = module(&folder::read(folder, program)?, &mut names)
         .ok_or_else(|| format!("{program} is no WebAssembly module as it should be."))?;

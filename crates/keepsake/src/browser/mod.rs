@@ -1,0 +1,111 @@
+//! The edge: the only place that touches the browser. Whatever the browser refuses is told in words.
+
+mod device;
+mod draw;
+
+use std::cell::RefCell;
+
+use content::Language;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Document, Element, Event, Window};
+
+use crate::keepsake::{Effect, Heard, Keepsake, Press};
+use crate::words::Words;
+
+/// The elements of the check that it draws in.
+const PLACE: &str = "keepsake";
+const BEFORE: &str = "preview";
+
+/// What it looks like.
+const STYLE: &str = include_str!("../../../../styles/keepsake.css");
+
+thread_local! {
+    static KEEPSAKE: RefCell<Option<Keepsake>> = const { RefCell::new(None) };
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Begins with the words of the check and its own. Says no where they are not those of this program.
+pub fn begin(check: String, own: String) -> bool {
+    let language = Language::read(String::leak(check));
+    let (Some(language), Some(words)) = (language, Words::read(String::leak(own))) else {
+        return false;
+    };
+    draw::style(STYLE);
+    listen();
+    KEEPSAKE.set(Some(Keepsake::new(language, words, device::device())));
+    true
+}
+
+/// Speaks of what is on the screen now: a link, or the taker's own result; and of what the taker has answered.
+pub fn show(link: bool, answers: &str) {
+    let fragment = device::fragment();
+    let new = change(|keepsake| keepsake.show(link, answers, &fragment));
+    if new.unwrap_or_default() {
+        draw::focus("#passing");
+    }
+}
+
+/// Changes it and draws what there is then.
+fn change<T>(change: impl FnOnce(&mut Keepsake) -> T) -> Option<T> {
+    KEEPSAKE.with_borrow_mut(|keepsake| {
+        let keepsake = keepsake.as_mut()?;
+        let told = change(keepsake);
+        for (id, nodes) in [(PLACE, keepsake.place()), (BEFORE, keepsake.before())] {
+            if let Some(place) = document().and_then(|d| d.get_element_by_id(id)) {
+                draw::draw(&place, &nodes);
+            }
+        }
+        Some(told)
+    })
+}
+
+/// One listener for everything that it draws.
+fn listen() {
+    let pressed = Closure::<dyn FnMut(Event)>::new(|event: Event| {
+        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+        let selector = ["[", Press::ATTRIBUTE, "]"].concat();
+        let found = target.and_then(|target| target.closest(&selector).ok().flatten());
+        let name = found.and_then(|found| found.get_attribute(Press::ATTRIBUTE));
+        if let Some(press) = name.and_then(|name| Press::named(&name)) {
+            let effect = change(|keepsake| keepsake.press(press)).flatten();
+            if let Some(effect) = effect {
+                act(effect);
+            }
+        }
+    });
+    if let Some(document) = document() {
+        let _ =
+            document.add_event_listener_with_callback("click", pressed.as_ref().unchecked_ref());
+    }
+    // For as long as the page is there.
+    pressed.forget();
+}
+
+/// Does what only the browser can. It may show another screen, so nothing is borrowed meanwhile.
+fn act(effect: Effect) {
+    match effect {
+        Effect::Open(fragment) => device::tell_of(&fragment),
+        Effect::Leave => device::leave(),
+        Effect::Copy(text, field) => device::copy(&text, move |copied| {
+            change(|keepsake| keepsake.hear(Heard::Copied(copied)));
+            if !copied {
+                draw::select(field);
+            }
+        }),
+        Effect::Share(title, link) => device::share(&title, &link, || {
+            change(|keepsake| keepsake.hear(Heard::NotShared));
+        }),
+        Effect::Recall => {
+            change(|keepsake| keepsake.hear(Heard::Kept(device::kept())));
+        }
+        Effect::Reload => device::reload(),
+    }
+}

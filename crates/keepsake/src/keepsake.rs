@@ -1,0 +1,304 @@
+//! The keepsake itself: what it speaks of, what was pressed, and what is to be done about it.
+
+use content::Language;
+use quiz::link::{self, LinkError, summary};
+use quiz::{Answers, Assessment, saved};
+
+use crate::markup::Node;
+use crate::parts::{offer, preview, visitor};
+use crate::words::Words;
+
+/// What it knows of the browser.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Device {
+    /// The address of the check, without query and fragment.
+    pub address: String,
+    /// Whether the system has a way to share something.
+    pub can_share: bool,
+    /// Whether this page was loaded anew by hand just now.
+    pub reloaded: bool,
+}
+
+impl Device {
+    /// Whether nobody else can have this address: it is a file on this device, or made up by another program.
+    pub(crate) fn is_only_here(&self) -> bool {
+        !self.address.starts_with("http")
+    }
+}
+
+/// What is passed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The result alone.
+    Summary,
+    /// All answers, and so the whole result.
+    Answers,
+}
+
+/// Another way to pass something on than to copy its link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// A text for a message.
+    Message,
+    /// A code for the camera of a phone.
+    Qr,
+}
+
+/// What the keepsake speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// The taker's own result.
+    Result,
+    /// What another person would see.
+    Preview(Kind),
+    /// What somebody else has passed on, in this code.
+    Link(String),
+}
+
+/// What a code holds.
+pub(crate) enum Opened {
+    /// All answers.
+    Answers(Answers),
+    /// The result alone.
+    Summary(summary::Summary),
+}
+
+/// What can be pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Press {
+    /// See what this would show to another person.
+    See(Kind),
+    /// Back to one's own result.
+    Leave,
+    /// Copy the link.
+    CopyLink,
+    /// Hand the link to the system.
+    Share,
+    /// Another way to pass it on, or no longer.
+    Way(Way),
+    /// Copy that text.
+    CopyMessage,
+    /// Two results side by side, or no longer.
+    Compare,
+    /// Load the page anew.
+    Reload,
+}
+
+impl Press {
+    /// The attribute that says what it means to press an element.
+    pub const ATTRIBUTE: &'static str = "data-press";
+
+    const ALL: [(Press, &'static str); 10] = [
+        (Press::See(Kind::Summary), "see-summary"),
+        (Press::See(Kind::Answers), "see-answers"),
+        (Press::Leave, "leave"),
+        (Press::CopyLink, "copy-link"),
+        (Press::Share, "share"),
+        (Press::Way(Way::Message), "message"),
+        (Press::Way(Way::Qr), "qr"),
+        (Press::CopyMessage, "copy-message"),
+        (Press::Compare, "compare"),
+        (Press::Reload, "reload"),
+    ];
+
+    /// What it is called in the attribute.
+    pub fn name(self) -> &'static str {
+        let found = Press::ALL.iter().find(|(press, _)| *press == self);
+        found.map_or("", |(_, name)| name)
+    }
+
+    /// What is called so.
+    pub fn named(name: &str) -> Option<Press> {
+        let found = Press::ALL.iter().find(|(_, known)| *known == name);
+        found.map(|(press, _)| *press)
+    }
+}
+
+/// What only the browser can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Show what the code in this fragment opens.
+    Open(String),
+    /// Go back to the taker's own result.
+    Leave,
+    /// Copy a text; where that is refused, select the field that holds it.
+    Copy(String, &'static str),
+    /// Hand a link to the system, under a title.
+    Share(String, String),
+    /// Look what is kept on this device.
+    Recall,
+    /// Load the page anew.
+    Reload,
+}
+
+/// What the browser answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Heard {
+    /// Whether something was copied.
+    Copied(bool),
+    /// It was not shared.
+    NotShared,
+    /// What is kept on this device.
+    Kept(Option<String>),
+}
+
+/// The last thing there is to tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Told {
+    Copied,
+    CopyRefused,
+    ShareRefused,
+}
+
+/// Everything that is shown follows from it.
+#[derive(Debug)]
+pub struct Keepsake {
+    pub(crate) language: &'static Language,
+    pub(crate) words: Words,
+    pub(crate) device: Device,
+    /// The taker's own answers, where there are any.
+    pub(crate) own: Answers,
+    pub(crate) place: Place,
+    /// What was last to be seen as another person would. The browser's Forward leads there again.
+    wanted: Option<Kind>,
+    /// The other way to pass it on that is open.
+    pub(crate) way: Option<Way>,
+    /// Whether two results stand side by side.
+    pub(crate) comparing: bool,
+    pub(crate) told: Option<Told>,
+}
+
+impl Keepsake {
+    /// Nothing is shown yet.
+    pub fn new(language: &'static Language, words: Words, device: Device) -> Keepsake {
+        Keepsake {
+            language,
+            words,
+            device,
+            own: Answers::new(&content::QUESTIONNAIRE),
+            place: Place::Result,
+            wanted: None,
+            way: None,
+            comparing: false,
+            told: None,
+        }
+    }
+
+    /// Speaks of what is on the screen: a link, with the fragment of the address, or the taker's own result. Says
+    /// whether that is something else than before.
+    pub fn show(&mut self, link: bool, answers: &str, fragment: &str) -> bool {
+        let place = match (link, link::code_in(fragment), self.wanted) {
+            (true, Some(code), _) => Place::Link(code),
+            (true, None, Some(kind)) => Place::Preview(kind),
+            _ => Place::Result,
+        };
+        self.own = saved::read(&content::QUESTIONNAIRE, answers).answers;
+        let new = place != self.place;
+        if new {
+            self.place = place;
+            self.way = None;
+            self.comparing = false;
+            self.told = None;
+        }
+        new
+    }
+
+    /// Takes a press, and says what the browser is to do about it.
+    pub fn press(&mut self, press: Press) -> Option<Effect> {
+        self.told = None;
+        match press {
+            Press::See(kind) => {
+                self.wanted = Some(kind);
+                Some(Effect::Open(["r=", &self.code(kind)?].concat()))
+            }
+            Press::Leave => Some(Effect::Leave),
+            Press::CopyLink => Some(Effect::Copy(self.link()?, "#link")),
+            Press::Share => Some(Effect::Share(
+                self.language.interface.name().to_owned(),
+                self.link()?,
+            )),
+            Press::Way(way) => {
+                self.way = (self.way != Some(way)).then_some(way);
+                None
+            }
+            Press::CopyMessage => Some(Effect::Copy(self.message()?, "#message")),
+            Press::Compare => {
+                self.comparing = !self.comparing;
+                // What is kept here is looked at only now, when somebody asks for it.
+                (self.comparing && self.own.is_empty()).then_some(Effect::Recall)
+            }
+            Press::Reload => Some(Effect::Reload),
+        }
+    }
+
+    /// Takes what the browser answers.
+    pub fn hear(&mut self, heard: Heard) {
+        match heard {
+            Heard::Copied(true) => self.told = Some(Told::Copied),
+            Heard::Copied(false) => self.told = Some(Told::CopyRefused),
+            Heard::NotShared => self.told = Some(Told::ShareRefused),
+            Heard::Kept(kept) => {
+                if let Some(kept) = kept {
+                    self.own = saved::read(&content::QUESTIONNAIRE, &kept).answers;
+                }
+            }
+        }
+    }
+
+    /// What stands in its place on the screen.
+    pub fn place(&self) -> Vec<Node> {
+        match &self.place {
+            Place::Result => offer::offer(self),
+            Place::Preview(kind) => match self.code(*kind) {
+                Some(code) => visitor::visitor(self, &code),
+                None => Vec::new(),
+            },
+            Place::Link(code) => visitor::visitor(self, code),
+        }
+    }
+
+    /// What stands before all else where the taker looks at what another person would see.
+    pub fn before(&self) -> Vec<Node> {
+        match self.place {
+            Place::Preview(kind) => preview::preview(self, kind),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The code of one's own result; `None` where there is nothing to pass on.
+    pub(crate) fn code(&self, kind: Kind) -> Option<String> {
+        match kind {
+            Kind::Answers => link::encode(&self.own),
+            Kind::Summary => summary::encode(&self.own),
+        }
+    }
+
+    /// The link with a code.
+    pub(crate) fn link_with(&self, code: &str) -> String {
+        [&self.device.address, "#r=", code].concat()
+    }
+
+    /// The link that is about to be passed on.
+    pub(crate) fn link(&self) -> Option<String> {
+        match self.place {
+            Place::Preview(kind) => Some(self.link_with(&self.code(kind)?)),
+            _ => None,
+        }
+    }
+
+    /// One's own result, where there is one.
+    pub(crate) fn own_summary(&self) -> Option<summary::Summary> {
+        summary::Summary::of(&Assessment::of(&self.own)?)
+    }
+}
+
+/// Opens a code of either kind.
+pub(crate) fn opened(code: &str) -> Result<Opened, LinkError> {
+    match link::decode(&content::QUESTIONNAIRE, code) {
+        Ok(answers) => Ok(Opened::Answers(answers)),
+        Err(LinkError::NoAnswers) => {
+            summary::decode(&content::QUESTIONNAIRE, code).map(Opened::Summary)
+        }
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,24 @@
+//! The keepsake: what one takes away from a result, and what somebody is shown who opens a link. A program of its own,
+//! which the page loads once the check is alive, so that nobody waits for it.
+//!
+//! It changes by presses alone and knows no browser, but for `browser`, which draws what it shows and does what it asks.
+
+mod keepsake;
+mod markup;
+mod words;
+
+mod parts;
+
+mod message;
+mod qr;
+
+mod browser;
+
+pub use browser::{begin, show};
+pub use keepsake::{Device, Effect, Heard, Keepsake, Kind, Press, Way};
+pub use markup::{Node, Tag, html};
+pub use words::Words;
+
+/// The texts of every language, as they travel to a taker.
+#[cfg(feature = "words")]
+pub use words::TEXTS;

@@ -1,0 +1,25 @@
+//! The program in a page: what `static/start.js` can call.
+
+// Nobody calls a `main` there, nor what Rust does around one.
+#![cfg_attr(target_arch = "wasm32", no_main)]
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
+/// Begins with the words of the check and its own. Says no where they are not those of this program.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn begin(check: String, own: String) -> bool {
+    keepsake::begin(check, own)
+}
+
+/// Speaks of what is on the screen now: a link, or the taker's own result; and of what the taker has answered.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn show(link: bool, answers: String) {
+    keepsake::show(link, &answers);
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {}

@@ -1,0 +1,13 @@
+//! The place of the program that comes later, with what to do where it does not come.
+
+use crate::markup::{Tag, fragment, tag};
+
+/// Its place alone.
+pub(crate) fn place() -> Tag {
+    tag("div[id=keepsake]")
+}
+
+/// Its place, and words that stand there until it has filled it.
+pub(crate) fn later(missing: &'static str) -> Tag {
+    fragment().child(place()).child(tag("p.late").text(missing))
+}
