@@ -44,9 +44,9 @@ function folder(relative) {
  * Comes back with
  * - `url`: the address of `base`
  * - `requests`: everything asked so far, as { method, path, query, referrer, status }
- * - `fault(pattern, { delay, block, cut, status, location, type, body })`: how files whose path matches (a RegExp or a
- *   piece of the path) are served from now on: `delay` milliseconds late, not at all (`block`), cut off after `cut`
- *   bytes, with another status, place, type or body
+ * - `fault(pattern, { delay, until, block, cut, status, location, type, body })`: how files whose path matches (a RegExp or a
+ *   piece of the path) are served from now on: `delay` milliseconds late, or when a promise, `until`, holds; not at all
+ *   (`block`), cut off after `cut` bytes, with another status, place, type or body
  * - `heal()`: forgets the faults
  * - `root`: the folder, which may be changed for another one
  * - `off()`, `on()`: as if the host were not there, and there again, at the same address
@@ -63,6 +63,7 @@ export async function serve({ root: folder, base = "/", pages = {}, headers = {}
     const entry = { method: request.method, path, query: search, referrer: request.headers.referer ?? "", status: 0 };
     requests.push(entry);
     heard.emit("request", { url: new URL(request.url, `http://${request.headers.host}`).href, headers: request.headers });
+    await fault?.until;
     if (fault?.delay) await new Promise((resolve) => setTimeout(resolve, fault.delay));
     if (fault?.block) return response.destroy();
 

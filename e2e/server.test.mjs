@@ -88,6 +88,12 @@ test("faults are served until healed", async () => {
   const wrong = await ask("app.wasm");
   assert.ok(performance.now() - start >= 45);
   assert.deepEqual([wrong.headers.get("content-type"), await wrong.text()], ["text/plain", "other"]);
+  let send;
+  site.fault("app.wasm", { until: new Promise((resolve) => (send = resolve)), body: "late" });
+  const late = ask("app.wasm").then((answer) => answer.text());
+  assert.equal(await Promise.race([late, new Promise((resolve) => setTimeout(resolve, 50, "nothing yet"))]), "nothing yet");
+  send();
+  assert.equal(await late, "late");
   site.fault("app.wasm", { block: true });
   await assert.rejects(ask("app.wasm"));
   site.fault("app.wasm", { cut: 2 });

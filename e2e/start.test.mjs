@@ -34,6 +34,17 @@ test("so is going on", hosted({}, async (page, site) => {
   assert.ok(await page.eval(() => document.querySelector("[value='45_59']").checked));
 }));
 
+test("where all goes well, no trouble is told meanwhile", hosted({}, async (page, site) => {
+  site.fault(".wasm", { delay: 500 });
+  await page.raw.evaluateOnNewDocument(() => {
+    globalThis.states = [];
+    const note = () => globalThis.states.push(document.documentElement.dataset.program);
+    new MutationObserver(note).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-program"] });
+  });
+  await page.open();
+  assert.deepEqual(await page.eval(() => globalThis.states), ["alive"]);
+}));
+
 test("going on without an answer is refused as soon as the program is there", hosted({}, async (page, site) => {
   site.fault(".wasm", { delay: 1000 });
   await page.open("", { settle: false });

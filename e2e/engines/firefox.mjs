@@ -23,7 +23,8 @@ const FEATURES = {
 const PATIENCE = 60_000;
 
 function preferences({ dark, features, javascript }) {
-  const set = { "javascript.enabled": javascript };
+  // Scrollbars take no room, as on a phone.
+  const set = { "javascript.enabled": javascript, "ui.useOverlayScrollbars": 1 };
   for (const [feature, value] of Object.entries({ "prefers-color-scheme": dark ? "dark" : "light", ...features })) {
     const [preference, values] = FEATURES[feature] ?? [];
     if (values?.[value] === undefined) throw new Cannot("Firefox", `be told that a person has ${feature}: ${value}`);

@@ -56,6 +56,11 @@ class Frame {
     const source = typeof run === "function" ? String(run) : asFunction(run.replace(/;\s*$/, ""));
     const args = values.map((value) => (value instanceof Element ? { [ELEMENT]: value.id } : value));
     const { value, threw } = await this.send("POST", "/execute/async", { script: CALL(source), args });
+    if (threw === "SecurityError: The operation is insecure." && this === this.tab.mainFrame()) {
+      // What is left of a document may see nothing of the one that has come.
+      this.tab.browserContext().where = undefined;
+      throw new Gone("the document is detached");
+    }
     if (threw) throw new Error(threw);
     return value;
   }
