@@ -16,9 +16,9 @@ const inline = (html) => [...html.matchAll(/<(script|style)[^>]*>(.+?)<\/\1>/gs)
 
 /**
  * Makes a version of the release in a folder of its own; comes back with the folder. Page and glue say at
- * `<html data-page data-glue>` which version they are, and the names of the files that hold a digest are other ones.
+ * `<html data-page data-glue>` which version they are, and the names of the files that hold a digest are other ones. `edit` changes pages further.
  */
-export async function version(mark) {
+export async function version(mark, edit = (html) => html) {
   const folder = await mkdtemp(join(tmpdir(), `version-${mark}-`));
   await cp(RELEASE, folder, { recursive: true });
   const changes = [];
@@ -43,7 +43,7 @@ export async function version(mark) {
     const before = await readFile(join(folder, name), "utf8");
     const texts = inline(before);
     for (const text of texts) if (changed(text) !== text) noteDigests(text, changed(text));
-    const after = changed(before).replace("<html ", `<html data-page=${mark} `);
+    const after = edit(changed(before)).replace("<html ", `<html data-page=${mark} `);
     noteDigests(before, after);
     await writeFile(join(folder, name), after);
   }

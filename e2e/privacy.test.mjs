@@ -176,7 +176,7 @@ test("the watch notices a request that the policy refuses", async () => {
     await page.open();
     await page.eval(() => fetch("./sw.js").catch(() => {}));
   });
-  await assert.rejects(asks, /wrote to the console .*(Content Security Policy|Refused to connect)/is);
+  await assert.rejects(asks, /wrote to the console .*(Content.Security.Policy|Refused to connect)/is);
 });
 
 test("the watch notices a request that no policy refuses", async () => {

@@ -2,11 +2,58 @@
 // that another fault is not taken for it, and an entry that is no longer needed fails. Without `shows` the scenario is not
 // tried, because it would wait for long.
 
+const ORIGINLESS =
+  "WebKit takes 'self' in the policy of a page without an origin for nothing, so the program cannot come, and help is shown; frame.html, which is for frames, goes on to the copy in one file";
+
 export const DIFFERENCES = [
+  // ---------------------------------------------------------------- what the engines do differently
   {
     engines: ["webkit"],
     file: "smoke.test.mjs",
     scenario: "the whole quiz works in a frame of another site, cut off from everything",
-    why: "WebKit takes 'self' in the policy of a page without an origin for nothing, so the program cannot come; frame.html, which is for frames, goes on to the copy in one file",
+    why: ORIGINLESS,
+  },
+  {
+    engines: ["webkit"],
+    file: "privacy.test.mjs",
+    scenario: "a visit asks nobody for anything, in a frame that is cut off",
+    why: ORIGINLESS,
+  },
+  {
+    engines: ["firefox"],
+    file: "offline.test.mjs",
+    scenario: "nothing of it is asked for before the first question",
+    why: "Firefox shows a page by the largest icon that it names, and fetches it when the page has loaded",
+    shows: /icon-180\.png/,
+  },
+
+  // ---------------------------------------------------------------- what their drivers have no way to do
+  {
+    engines: ["firefox", "webkit"],
+    file: "privacy.test.mjs",
+    scenario: "the watch notices a request that no policy refuses",
+    why: "neither BiDi nor WebDriver lifts a policy, and the page adds a second one; driver.test.mjs has the same watch over a page without",
+    shows: /cannot pass over a page's policy/,
+  },
+  {
+    engines: ["firefox", "webkit"],
+    file: "offline.test.mjs",
+    scenario: "the rest of the host is not the worker's",
+    why: "only Chromium's protocol tells whether the worker or the network has answered",
+    shows: /cannot pass over a page's policy/,
+  },
+  {
+    engines: ["firefox", "webkit"],
+    file: "offline.test.mjs",
+    scenario: "the browser finds it installable",
+    why: "Firefox on a computer and WebKitGTK install no pages, so nobody can be asked",
+    shows: /cannot be asked over Chromium's own protocol/,
+  },
+  {
+    engines: ["webkit"],
+    file: "faults.test.mjs",
+    scenario: "a key held down passes over no question without an answer",
+    why: "WebKitWebDriver presses a key that is down no second time",
+    shows: /cannot hold a key down/,
   },
 ];
