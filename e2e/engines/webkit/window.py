@@ -126,8 +126,13 @@ def obey(order):
         paper.set_printer("Print to File")
         paper.set(Gtk.PRINT_SETTINGS_OUTPUT_URI, order["uri"])
         paper.set(Gtk.PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf")
-        paper.set_paper_size(Gtk.PaperSize.new(order["paper"]))
         operation.set_print_settings(paper)
+        # The margins are those that the page asks for.
+        page = Gtk.PageSetup()
+        page.set_paper_size(Gtk.PaperSize.new(order["paper"]))
+        for set_margin in (page.set_top_margin, page.set_right_margin, page.set_bottom_margin, page.set_left_margin):
+            set_margin(0, Gtk.Unit.MM)
+        operation.set_page_setup(page)
         operation.connect("finished", lambda _: done())
         operation.connect("failed", lambda _, error: done(error=error.message))
         operation.print_()
