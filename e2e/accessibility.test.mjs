@@ -2,10 +2,10 @@
 // keyboard alone reaches and shows everything; and a screen reader is told all of it, in order and by name.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { broken, cramped } from "./axe.mjs";
 import { withPage } from "./driver.mjs";
 import { answerThis, author, emergency, everything, finish, groinRunner, healthy, outerHip, take, teenager } from "./people.mjs";
+import { test } from "./scenario.mjs";
 import { read } from "./screen-reader.mjs";
 import { PSEUDO, serve } from "./server.mjs";
 
