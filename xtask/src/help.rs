@@ -99,7 +99,8 @@ pub(crate) const MUTANTS: &str = "\
 cargo xtask mutants [--content [--every N]] [ARGUMENTS]
 
 Changes the engine's code, one thing at a time, and runs its tests: a change that none of them notices must be explained
-in mutants.txt. Takes hours; `--file FILE` or `--shard 1/8` takes part of it. Arguments are handed to cargo-mutants.
+in mutants.txt. Takes hours; `--file FILE` or `--shard 1/8` takes part of it, and `--iterate` goes on where a run has
+ended. Arguments are handed to cargo-mutants.
 
   --content   changes the questionnaire instead: each point, limit, tier and rule. Takes about half an hour
   --every N   only each Nth of these changes

@@ -107,7 +107,6 @@ fn reads(reader: &str, minutes: u64) -> Outcome {
 
 fn messages(minutes: u64) -> Outcome {
     need(&[Tool::Node])?;
-    install_packages("e2e")?;
     let mut fuzzer = program("node");
     fuzzer.args(["e2e/hostile/fuzz.mjs", &minutes.to_string()]);
     run_to_end(&mut fuzzer, "the promise of the frame or its host's page")
