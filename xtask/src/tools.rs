@@ -201,7 +201,10 @@ impl Tool {
             }
             Self::WasmOpt => versioned("wasm-opt", |found| found >= OLDEST_BINARYEN),
             Self::Deny => versioned("cargo-deny", |found| found >= DENY),
-            Self::Mutants => versioned("cargo-mutants", |found| found >= MUTANTS),
+            // Called by itself it still wants to be told that it is cargo's `mutants`.
+            Self::Mutants => versioned_by("cargo-mutants", &["mutants", "--version"], |found| {
+                found >= MUTANTS
+            }),
             Self::Browser => at(browser()),
             Self::Driver => at(driver()),
             Self::Firefox => at(firefox()),
@@ -326,7 +329,11 @@ fn there_if(there: bool) -> State {
 }
 
 fn versioned(name: &str, fits: impl Fn(Version) -> bool) -> State {
-    let Some(said) = find(name).and_then(|_| output(program(name).arg("--version"))) else {
+    versioned_by(name, &["--version"], fits)
+}
+
+fn versioned_by(name: &str, ask: &[&str], fits: impl Fn(Version) -> bool) -> State {
+    let Some(said) = find(name).and_then(|_| output(program(name).args(ask))) else {
         return State::Missing;
     };
     match Version::find(&said) {
