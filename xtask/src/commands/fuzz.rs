@@ -2,7 +2,6 @@
 
 use crate::arguments::Arguments;
 use crate::failure::{Failure, Outcome};
-use crate::node::install_packages;
 use crate::process::{output, program, run as run_to_end};
 use crate::progress::timed;
 use crate::tools::{Tool, need};
