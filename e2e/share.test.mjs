@@ -180,6 +180,60 @@ for (const [look, options] of Object.entries({ "on a phone": {}, "in the dark": 
   }));
 }
 
+for (const [where, options] of Object.entries({ "": {}, ", in a frame": { framed: true, width: 700 } })) {
+  test(`a picture of the result is made on the device${where}`, atResult(options, outerHip, async (page) => {
+    await preview(page, "My full answers");
+    await page.press("button", "Picture");
+    await page.until(() => document.querySelector(".picture img")?.complete);
+    const [source, href, name, alt] = await page.eval(() => {
+      const [image, save] = [document.querySelector(".picture img"), document.querySelector(".save")];
+      return [image.src, save.href, save.download, image.alt];
+    });
+    assert.equal(href, source);
+    assert.equal(name, "glute-check.png");
+    assert.match(alt, /^My result in Glute Check: Many things worth looking at\. Sitting: Worth a closer look .*not a diagnosis\.$/);
+    const { data, width, height } = PNG.sync.read(Buffer.from(source.replace("data:image/png;base64,", ""), "base64"));
+    assert.deepEqual([width, height], [1080, 1080]);
+    const at = (x, y) => "#" + data.subarray(4 * (y * width + x), 4 * (y * width + x) + 3).toString("hex");
+    assert.equal(at(5, 5), "#faf6ee", "paper");
+    // The bars of the five areas: high, not used, high, high, medium; and letters above each.
+    const bars = [0, 1, 2, 3, 4].map((area) => [0, 1, 2].map((part) => at(224 + part * 316, 449 + area * 104)));
+    const [none, medium, high] = ["#e2d9c8", "#b97816", "#a5461d"];
+    assert.deepEqual(bars, [[high, high, high], [none, none, none], [high, high, high], [high, high, high], [medium, medium, none]]);
+    for (const y of [250, 420, 524, 628, 732, 836]) {
+      const row = [...Array(400).keys()].flatMap((x) => [...Array(20).keys()].map((dy) => at(72 + x, y - dy)));
+      assert.ok(row.filter((colour) => colour === "#12343b").length > 100, `no letters at ${y}`);
+    }
+    await page.press("button", "Picture");
+    await page.until(() => !document.querySelector(".picture"));
+  }));
+}
+
+test("the picture goes to the system's way to share, where that takes pictures", () =>
+  withPage({}, async (page) => {
+    await page.raw.evaluateOnNewDocument(() => {
+      window.shared = [];
+      navigator.canShare = ({ files }) => files?.[0] instanceof File;
+      navigator.share = async ({ files: [file] }) => void window.shared.push([file.name, file.type, file.size]);
+    });
+    await page.open();
+    await finish(page, outerHip);
+    await preview(page, "Only my result");
+    await page.press("button", "Picture");
+    await page.press("button", "Share the picture");
+    await page.until(() => window.shared.length === 1);
+    const [[name, type, size]] = await page.eval(() => window.shared);
+    assert.deepEqual([name, type], ["glute-check.png", "image/png"]);
+    assert.ok(size > 5000, size);
+  }));
+
+test("where no picture can be made, it says so", atResult({}, outerHip, async (page) => {
+  await page.raw.evaluate(() => (HTMLCanvasElement.prototype.getContext = () => null));
+  await preview(page, "Only my result");
+  await page.press("button", "Picture");
+  await page.until(() => /could not make a picture/.test(document.querySelector("#way").textContent));
+}));
+
 test("trouble is shown to somebody, not passed on", async () => {
   for (const person of [emergency, groinRunner, teenager]) {
     await atResult({}, person, async (page) => {
@@ -231,6 +285,10 @@ for (const [look, options] of Object.entries({ phone: {}, "laptop, dark": { widt
       await page.until(() => document.querySelector(".qr svg"));
       await axe(page);
       await page.shot(`share-qr-${kind}-${look}`.replaceAll(/[^a-z]+/gi, "-").toLowerCase());
+      await page.press("button", "Picture");
+      await page.until(() => document.querySelector(".picture img")?.complete);
+      await axe(page);
+      await page.shot(`share-picture-${kind}-${look}`.replaceAll(/[^a-z]+/gi, "-").toLowerCase());
       await page.press("button", "Text for a message");
       await page.until(() => document.querySelector("#message"));
       await page.shot(`share-${kind}-${look}`.replaceAll(/[^a-z]+/gi, "-").toLowerCase());

@@ -6,6 +6,7 @@ use quiz::{Answers, Assessment, saved};
 
 use crate::markup::Node;
 use crate::parts::{offer, preview, visitor};
+use crate::picture;
 use crate::words::Words;
 
 /// What it knows of the browser.
@@ -15,6 +16,8 @@ pub struct Device {
     pub address: String,
     /// Whether the system has a way to share something.
     pub can_share: bool,
+    /// Whether that takes pictures.
+    pub can_share_pictures: bool,
     /// Whether this page was loaded anew by hand just now.
     pub reloaded: bool,
 }
@@ -42,6 +45,8 @@ pub enum Way {
     Message,
     /// A code for the camera of a phone.
     Qr,
+    /// A picture of the result.
+    Picture,
 }
 
 /// What the keepsake speaks of.
@@ -78,6 +83,8 @@ pub enum Press {
     Way(Way),
     /// Copy that text.
     CopyMessage,
+    /// Hand the picture to the system.
+    SharePicture,
     /// Two results side by side, or no longer.
     Compare,
     /// Load the page anew.
@@ -88,7 +95,7 @@ impl Press {
     /// The attribute that says what it means to press an element.
     pub const ATTRIBUTE: &'static str = "data-press";
 
-    const ALL: [(Press, &'static str); 10] = [
+    const ALL: [(Press, &'static str); 12] = [
         (Press::See(Kind::Summary), "see-summary"),
         (Press::See(Kind::Answers), "see-answers"),
         (Press::Leave, "leave"),
@@ -96,6 +103,8 @@ impl Press {
         (Press::Share, "share"),
         (Press::Way(Way::Message), "message"),
         (Press::Way(Way::Qr), "qr"),
+        (Press::Way(Way::Picture), "picture"),
+        (Press::SharePicture, "share-picture"),
         (Press::CopyMessage, "copy-message"),
         (Press::Compare, "compare"),
         (Press::Reload, "reload"),
@@ -125,6 +134,10 @@ pub enum Effect {
     Copy(String, &'static str),
     /// Hand a link to the system, under a title.
     Share(String, String),
+    /// Make a picture of this drawing.
+    Paint(String),
+    /// Hand the picture to the system.
+    SharePicture,
     /// Look what is kept on this device.
     Recall,
     /// Load the page anew.
@@ -138,6 +151,8 @@ pub enum Heard {
     Copied(bool),
     /// It was not shared.
     NotShared,
+    /// The address that holds the picture, where there could be one.
+    Painted(Option<String>),
     /// What is kept on this device.
     Kept(Option<String>),
 }
@@ -163,6 +178,8 @@ pub struct Keepsake {
     wanted: Option<Kind>,
     /// The other way to pass it on that is open.
     pub(crate) way: Option<Way>,
+    /// The address that holds the picture: none yet, or why not.
+    pub(crate) picture: Option<Option<String>>,
     /// Whether two results stand side by side.
     pub(crate) comparing: bool,
     pub(crate) told: Option<Told>,
@@ -179,6 +196,7 @@ impl Keepsake {
             place: Place::Result,
             wanted: None,
             way: None,
+            picture: None,
             comparing: false,
             told: None,
         }
@@ -219,8 +237,12 @@ impl Keepsake {
             )),
             Press::Way(way) => {
                 self.way = (self.way != Some(way)).then_some(way);
-                None
+                self.picture = None;
+                let paints = self.way == Some(Way::Picture);
+                let own = paints.then(|| self.own_summary()).flatten()?;
+                Some(Effect::Paint(picture::drawing(self, &own)?))
             }
+            Press::SharePicture => Some(Effect::SharePicture),
             Press::CopyMessage => Some(Effect::Copy(self.message()?, "#message")),
             Press::Compare => {
                 self.comparing = !self.comparing;
@@ -236,6 +258,7 @@ impl Keepsake {
         match heard {
             Heard::Copied(true) => self.told = Some(Told::Copied),
             Heard::Copied(false) => self.told = Some(Told::CopyRefused),
+            Heard::Painted(picture) => self.picture = Some(picture),
             Heard::NotShared => self.told = Some(Told::ShareRefused),
             Heard::Kept(kept) => {
                 if let Some(kept) = kept {

@@ -10,6 +10,7 @@ mod words;
 mod parts;
 
 mod message;
+mod picture;
 mod qr;
 
 mod browser;

@@ -1,23 +1,30 @@
 //! The result as plain text, for a message.
 
 use content::fill;
+use quiz::link::summary::Summary;
 
-use crate::keepsake::{Keepsake, Kind, Place};
+use crate::keepsake::Keepsake;
 use crate::parts::{areas, summary};
 
 impl Keepsake {
     /// The text that goes with what is about to be passed on, ending in the link where others can open it.
     pub(crate) fn message(&self) -> Option<String> {
-        let Place::Preview(kind) = self.place else {
-            return None;
-        };
-        let own = self.own_summary()?;
+        let link = self.link()?;
+        let mut lines = self.result_in_words(&self.own_summary()?)?;
+        if !self.device.is_only_here() {
+            lines.push(link);
+        }
+        Some(lines.join("\n"))
+    }
+
+    /// The result, line by line.
+    pub(crate) fn result_in_words(&self, own: &Summary) -> Option<Vec<String>> {
         let (language, words) = (self.language, &self.words);
         let mut lines = vec![fill(
             words.message_title(),
             &[
                 ("name", language.interface.name()),
-                ("headline", summary::headline(language, &own)?.title),
+                ("headline", summary::headline(language, own)?.title),
             ],
         )];
         for (domain, level) in own.levels.iter().enumerate() {
@@ -33,10 +40,6 @@ impl Keepsake {
             lines.push(words.message_soon().to_owned());
         }
         lines.push(words.message_end().to_owned());
-        if !self.device.is_only_here() {
-            lines.extend(self.link());
-        }
-        let _ = Kind::Summary == kind;
-        Some(lines.join("\n"))
+        Some(lines)
     }
 }

@@ -18,6 +18,7 @@ fn started(address: &str) -> Keepsake {
     let device = Device {
         address: address.to_owned(),
         can_share: true,
+        can_share_pictures: true,
         reloaded: false,
     };
     Keepsake::new(language, Words::read(own).unwrap(), device)
@@ -302,4 +303,42 @@ fn a_qr_code_is_there_while_it_is_open_and_one_way_at_a_time() {
     assert!(!strip.contains("<svg") && strip.contains("<textarea"));
     keepsake.press(Press::Way(Way::Message));
     assert!(!before(&keepsake).contains("<textarea"));
+}
+
+#[test]
+fn a_picture_shows_levels_alone_and_says_so_in_words() {
+    for kind in [Kind::Summary, Kind::Answers] {
+        let mut keepsake = at_result(MINE);
+        opened(&mut keepsake, Press::See(kind));
+        keepsake.show(true, MINE, "");
+        let Some(Effect::Paint(drawing)) = keepsake.press(Press::Way(Way::Picture)) else {
+            panic!("nothing to paint")
+        };
+        assert!(drawing.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
+        assert!(
+            drawing.contains(">Sitting</text>") && drawing.contains(">Worth a closer look</text>")
+        );
+        for answer in ["Outer hip", "9 hours", "points", "http://example", "#r="] {
+            assert!(!drawing.contains(answer), "{answer}: {drawing}");
+        }
+        assert!(!before(&keepsake).contains("<img"), "not there yet");
+        keepsake.hear(Heard::Painted(Some("data:image/png;base64,AA".to_owned())));
+        let strip = before(&keepsake);
+        assert!(
+            strip.contains("src=\"data:image/png;base64,AA\""),
+            "{strip}"
+        );
+        assert!(
+            strip.contains("alt=\"My result in Glute Check: ") && strip.contains("Sitting: Worth")
+        );
+        assert!(strip.contains("Nothing saved?"), "{strip}");
+        assert_eq!(
+            keepsake.press(Press::SharePicture),
+            Some(Effect::SharePicture)
+        );
+        keepsake.hear(Heard::Painted(None));
+        assert!(before(&keepsake).contains("could not make a picture"));
+        assert_eq!(keepsake.press(Press::Way(Way::Picture)), None, "closed");
+        assert!(!before(&keepsake).contains("picture_"));
+    }
 }

@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HashChangeEvent, HashChangeEventInit};
 
 use super::draw::has;
-use super::window;
+use super::{paint, window};
 use crate::keepsake::Device;
 
 /// The page for frames, which nobody opens by itself.
@@ -31,6 +31,7 @@ pub(super) fn device() -> Device {
     Device {
         address,
         can_share,
+        can_share_pictures: paint::can_share(),
         reloaded: reloaded().unwrap_or_default(),
     }
 }
@@ -90,18 +91,23 @@ pub(super) fn copy(text: &str, then: impl Fn(bool) + 'static) {
     });
 }
 
-/// Hands a link to the system. Somebody who changes their mind is told nothing.
-pub(super) fn share(title: &str, link: &str, refused: impl Fn() + 'static) {
-    let Some(navigator) = window().map(|w| w.navigator()) else {
-        return;
-    };
+/// A link, as something to share.
+pub(super) fn link(title: &str, link: &str) -> JsValue {
     let what = Object::new();
     for (name, value) in [("title", title), ("url", link)] {
         let _ = Reflect::set(&what, &name.into(), &value.into());
     }
+    what.into()
+}
+
+/// Hands something to the system. Somebody who changes their mind is told nothing.
+pub(super) fn share(what: &JsValue, refused: impl Fn() + 'static) {
+    let Some(navigator) = window().map(|w| w.navigator()) else {
+        return;
+    };
     let share = Reflect::get(&navigator, &"share".into()).ok();
     let share = share.and_then(|share| share.dyn_into::<Function>().ok());
-    let begun = share.and_then(|share| share.call1(&navigator, &what).ok());
+    let begun = share.and_then(|share| share.call1(&navigator, what).ok());
     let Some(begun) = begun.and_then(|begun| begun.dyn_into::<Promise>().ok()) else {
         return refused();
     };

@@ -2,6 +2,7 @@
 
 mod device;
 mod draw;
+mod paint;
 
 use std::cell::RefCell;
 
@@ -100,9 +101,20 @@ fn act(effect: Effect) {
                 draw::select(field);
             }
         }),
-        Effect::Share(title, link) => device::share(&title, &link, || {
+        Effect::Share(title, link) => device::share(&device::link(&title, &link), || {
             change(|keepsake| keepsake.hear(Heard::NotShared));
         }),
+        Effect::Paint(drawing) => paint::paint(&drawing, |picture| {
+            change(|keepsake| keepsake.hear(Heard::Painted(picture)));
+        }),
+        Effect::SharePicture => match paint::last() {
+            Some(picture) => device::share(&picture, || {
+                change(|keepsake| keepsake.hear(Heard::NotShared));
+            }),
+            None => {
+                change(|keepsake| keepsake.hear(Heard::NotShared));
+            }
+        },
         Effect::Recall => {
             change(|keepsake| keepsake.hear(Heard::Kept(device::kept())));
         }

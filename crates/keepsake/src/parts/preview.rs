@@ -2,7 +2,7 @@
 
 use crate::keepsake::{Keepsake, Kind, Press, Told, Way};
 use crate::markup::{Node, Tag, tag};
-use crate::qr;
+use crate::{picture, qr};
 
 pub(crate) fn preview(keepsake: &Keepsake, kind: Kind) -> Vec<Node> {
     let words = &keepsake.words;
@@ -40,10 +40,12 @@ pub(crate) fn preview(keepsake: &Keepsake, kind: Kind) -> Vec<Node> {
         )
         .maybe(share)
         .child(other(Way::Message, words.message()))
-        .maybe(qr);
+        .maybe(qr)
+        .child(other(Way::Picture, words.picture()));
     let open = keepsake.way.and_then(|way| match way {
         Way::Message => message_part(keepsake),
         Way::Qr => qr_part(keepsake, &link),
+        Way::Picture => picture_part(keepsake),
     });
     let strip = tag("section.passing")
         .child(tag("p[id=passing][tabindex=-1]").child(tag("strong").text(words.preview_title())))
@@ -97,5 +99,33 @@ fn qr_part(keepsake: &Keepsake, link: &str) -> Option<Tag> {
         tag("div.qr")
             .child(tag("p").text(words.qr_text()))
             .child(code),
+    )
+}
+
+/// A picture of the result, to be kept or shared. It shows levels alone, whatever the link holds.
+fn picture_part(keepsake: &Keepsake) -> Option<Tag> {
+    let words = &keepsake.words;
+    let Some(made) = &keepsake.picture else {
+        return None;
+    };
+    let Some(address) = made else {
+        return Some(tag("p").text(words.picture_refused()));
+    };
+    let shown = picture::in_words(keepsake, &keepsake.own_summary()?)?;
+    let share = keepsake.device.can_share_pictures;
+    let share = share.then(|| button(words.picture_share(), Press::SharePicture));
+    let save = tag("a.save[download=glute-check.png]")
+        .attr("href", address.as_str())
+        .text(words.picture_save());
+    Some(
+        tag("div.picture")
+            .child(tag("p").text(words.picture_text()))
+            .child(
+                tag("img[width=1080][height=1080]")
+                    .attr("src", address.as_str())
+                    .attr("alt", shown),
+            )
+            .child(tag("div.ways").child(save).maybe(share))
+            .child(tag("p").text(words.picture_hint())),
     )
 }
