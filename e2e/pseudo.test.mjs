@@ -51,8 +51,21 @@ for (const [name, person] of Object.entries({ healthy, author, outerHip, everyth
 inPseudo("a shared result and broken links", async (page) => {
   await finish(page, outerHip);
   const address = await linkOf(page);
+  for (const kind of ["summary", "answers"]) {
+    await page.click(`[data-press=see-${kind}]`);
+    await page.until(() => document.querySelector(".passing"));
+    for (const way of ["qr", "picture"]) {
+      await page.click(`[data-press=${way}]`);
+      await page.until(() => document.querySelector("#way > *"));
+      await assertNoPlainText(page);
+    }
+    await page.click("[data-press=leave]");
+    await page.until("result");
+  }
   await page.open(address);
   await page.until("shared");
+  await page.click("[data-press=compare]");
+  await page.until(() => document.querySelector("#compare p"));
   await assertNoPlainText(page);
   for (const code of ["", "1A", "1Axyz12", "zzzzzzzzzz"]) {
     await page.open(`#r=${code}`);

@@ -461,9 +461,6 @@ test("printed, somebody's answers stand open and nothing is left to press", atRe
   await page.open(await link(page));
   await page.until(() => document.querySelector(".all-answers"));
   await page.raw.emulateMediaType("print");
-  const seen = await page.eval(() => ({
-    answers: document.querySelector(".all-answers dd").checkVisibility({ contentVisibilityAuto: true }),
-    buttons: [...document.querySelectorAll("button")].filter((button) => button.checkVisibility()).length,
-  }));
-  assert.deepEqual(seen, { answers: true, buttons: 0 });
+  await page.until(() => document.querySelector(".all-answers dd").checkVisibility({ contentVisibilityAuto: true }));
+  assert.equal(await page.eval(() => [...document.querySelectorAll("button")].filter((button) => button.checkVisibility()).length), 0);
 }));
