@@ -42,14 +42,14 @@
 
     connectedCallback() {
       all.add(this);
-      addEventListener("message", this);
+      for (const type of ["message", "transitionend"]) addEventListener(type, this);
       reserve(this);
       near.observe(this);
     }
 
     disconnectedCallback() {
       all.delete(this);
-      removeEventListener("message", this);
+      for (const type of ["message", "transitionend"]) removeEventListener(type, this);
       near.unobserve(this);
       this.#frame?.remove();
       this.#frame = this.#known = this.#moved = undefined;
@@ -108,7 +108,9 @@
       this.#frame.contentWindow.postMessage({ type: "glutecheck:look", ...look }, "*");
     }
 
-    handleEvent({ source, data }) {
+    handleEvent({ source, data, propertyName }) {
+      // Where something around it changes slowly, browsers differ in whether the box changes with it or at once.
+      if (propertyName === "color") return this.#tell();
       if (!source || source !== this.#frame?.contentWindow) return;
       const { type, top } = Object(data);
       if (typeof type !== "string" || !Object.hasOwn(EVENTS, type)) return;
