@@ -164,7 +164,7 @@ test("nor is it lost when the copy in one file takes the frame's place", async (
       await page.open("blog", { settle: false });
       const inner = async () => (await page.raw.frames()).find((frame) => frame.url().includes("/frame.html"));
       for (const end = Date.now() + 5_000; !(await inner()) && Date.now() < end; ) await wait(page, 20);
-      await (await inner()).waitForFunction(() => document.readyState === "interactive");
+      await (await inner()).waitForFunction(() => document.readyState !== "loading");
       await page.eval(() => document.querySelector("glute-check").setAttribute("theme", "dark"));
       await (await inner()).waitForFunction(() => getComputedStyle(document.documentElement).colorScheme === "dark");
       await inOneFile(page);

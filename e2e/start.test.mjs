@@ -53,15 +53,6 @@ test("going on without an answer is refused as soon as the program is there", ho
   await page.until(() => document.querySelector("#summary"));
 }));
 
-test("a link that the browser takes back is no trouble", hosted({}, async (page, site) => {
-  site.fault(".wasm", { delay: 1_000 });
-  await page.open("", { settle: false });
-  // As Firefox does with what is loaded ahead, when it meets the import map.
-  await page.eval(() => document.querySelector("link[rel=modulepreload]").dispatchEvent(new Event("error")));
-  assert.equal(await page.eval(() => document.documentElement.dataset.program), undefined);
-  await page.settled();
-}));
-
 test("what the program shows is what was sent", () =>
   withPage({}, async (page) => {
     await page.open();

@@ -168,7 +168,12 @@
     leave(link, link.href);
   };
   const leave = (pressed, address) => {
-    const opened = open(address);
+    let opened;
+    try {
+      opened = open(address);
+    } catch {
+      // As Firefox refuses it.
+    }
     if (opened) opened.opener = null;
     else refuse(pressed, "link", address);
   };
@@ -194,10 +199,9 @@
   // ------------------------------------------------------------------ without what a host has to allow
 
   // A frame without an origin may load nothing from a host that does not say that anyone may. The copy in one file needs
-  // nothing. What is tapped already is kept in the frame's name, which only this page can read. (A link that loads a
-  // module ahead is no trouble: Firefox takes that back when it meets the import map, and calls it an error.)
+  // nothing. What is tapped already is kept in the frame's name, which only this page can read.
   addEventListener("error", (event) => {
-    if (origin !== "null" || event.target.rel || root.dataset.program === "alive" || "alone" in root.dataset) return;
+    if (origin !== "null" || root.dataset.program === "alive" || "alone" in root.dataset) return;
     event.stopImmediatePropagation();
     name = "glute-check " + (document.querySelector("#app :checked")?.value ?? "");
     location.replace("glute-check.html" + location.search + location.hash);

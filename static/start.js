@@ -51,9 +51,7 @@
   for (const type of presses) addEventListener(type, pressed, true);
 
   // A script that is missing, of the wrong type, broken or too new for this browser; and a program that stops later.
-  // (Not a link that loads it ahead: Firefox takes that back when it meets the import map, and calls it an error.)
   addEventListener("error", (event) => {
-    if (event.target.rel) return;
     if (!is("alive") || event.error instanceof WebAssembly.RuntimeError) failed();
   }, true);
   setTimeout(() => root.dataset.program || tell("slow"), 4000);
