@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { withPage } from "./driver.mjs";
+import { engine } from "./engine.mjs";
 import { eventually } from "./eventually.mjs";
 import { OPEN, RELEASE, serve } from "./server.mjs";
 
@@ -26,7 +27,7 @@ export async function blog({ body, csp, headers = OPEN, start = release, before,
   const host = await serve({ pages: { "/": html, "/next": "<!doctype html><title>Next</title><link rel=icon href=data:,>" }, headers: csp ? { "content-security-policy": filled(csp) } : {} });
   try {
     await withPage({ url: host.url, ...options }, async (page) => {
-      if (refused) page.allowConsole();
+      if (refused) allowRefusals(page);
       await page.raw.evaluateOnNewDocument(listen);
       page.told = () => page.eval(() => globalThis.told);
       page.heard = () => page.eval(() => globalThis.heard);
@@ -38,6 +39,12 @@ export async function blog({ body, csp, headers = OPEN, start = release, before,
     await host.close();
     await check.close();
   }
+}
+
+/** The browser will tell of what it has refused: in the console, or, as Firefox does, like an error of the page. */
+export function allowRefusals(page) {
+  page.allowConsole();
+  if (engine.name === "firefox") page.allowErrors();
 }
 
 const release = (headers) => serve({ root: RELEASE, headers });

@@ -1,7 +1,7 @@
 // How the check looks in somebody else's page: colours, headings, the cover; and whether everybody can take it there.
 
 import assert from "node:assert/strict";
-import { blog, broken, colours, CUT_OFF, fits, framed, inOneFile, plain, scheme, snippet, wait } from "./blog.mjs";
+import { allowRefusals, blog, broken, colours, CUT_OFF, fits, framed, inOneFile, plain, scheme, snippet, wait } from "./blog.mjs";
 import { withPage } from "./driver.mjs";
 import { finish, healthy, outerHip } from "./people.mjs";
 import { test } from "./scenario.mjs";
@@ -160,7 +160,7 @@ test("nor is it lost when the copy in one file takes the frame's place", async (
   check.fault(/glute-check-\w+\.js/, { delay: 1_000 });
   try {
     await withPage({ url: check.url, width: 700 }, async (page) => {
-      page.allowConsole();
+      allowRefusals(page);
       await page.open("blog", { settle: false });
       const inner = async () => (await page.raw.frames()).find((frame) => frame.url().includes("/frame.html"));
       for (const end = Date.now() + 5_000; !(await inner()) && Date.now() < end; ) await wait(page, 20);

@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { blog, broken, colours, framed } from "./blog.mjs";
+import { allowRefusals, blog, broken, colours, framed } from "./blog.mjs";
 import { withPage } from "./driver.mjs";
 import { test } from "./scenario.mjs";
 import { RELEASE } from "./server.mjs";
 
 test("the page for blog owners writes the lines, and shows what they do", () =>
   withPage({ width: 1280, height: 900 }, async (page) => {
-    page.allowConsole(); // on its own host, the frame is cut off, and this host lets nobody read its files
+    allowRefusals(page); // on its own host, the frame is cut off, and this host lets nobody read its files
     await page.open("embed.html", { settle: false });
     const lines = () => page.eval(() => ["snippet", "iframe", "address"].map((id) => document.getElementById(id).value));
     const base = await page.eval(() => new URL("./", location).href);
@@ -38,7 +38,7 @@ test("the page for blog owners writes the lines, and shows what they do", () =>
 
 test("each of its lines is copied, or is selected where the browser does not let it copy", () =>
   withPage({ width: 1280, height: 900 }, async (page) => {
-    page.allowConsole();
+    allowRefusals(page);
     await page.open("embed.html", { settle: false });
     for (const allowed of [true, false]) {
       await page.eval((allowed) => {
@@ -61,7 +61,7 @@ test("each of its lines is copied, or is selected where the browser does not let
 test("its lines do what they say when they are pasted", async () => {
   let lines;
   await withPage({ width: 1280 }, async (page) => {
-    page.allowConsole();
+    allowRefusals(page);
     await page.open("embed.html", { settle: false });
     await page.raw.select("#theme", "dark");
     lines = await page.eval(() => ({ base: new URL("./", location).href, snippet: document.querySelector("#snippet").value, iframe: document.querySelector("#iframe").value }));
@@ -91,7 +91,7 @@ for (const dark of [false, true]) {
   test(`no rule of accessibility is broken there, and nothing is cut off: ${dark ? "dark" : "light"}`, async () => {
     for (const width of [320, 390, 1280, 1920]) {
       await withPage({ width, height: 900, dark }, async (page) => {
-        page.allowConsole();
+        allowRefusals(page);
         await page.open("embed.html", { settle: false });
         const wide = await page.eval(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(wide <= 0, `${wide} px too wide for ${width}`);

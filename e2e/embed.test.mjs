@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
-import { blog, fits, framed, plain, snippet, wait } from "./blog.mjs";
+import { allowRefusals, blog, fits, framed, plain, snippet, wait } from "./blog.mjs";
 import { withPage } from "./driver.mjs";
 import { answerThis, author, emergency, everything, finish, groinRunner, healthy, link as linkOf, outerHip, take, teenager } from "./people.mjs";
 import { test } from "./scenario.mjs";
@@ -106,7 +106,7 @@ test("what stands inside the element shows where no script runs, and only there"
 
 test("on the check's own host, the page around it cannot look inside", () =>
   withPage({ width: 900 }, async (page) => {
-    page.allowConsole();
+    allowRefusals(page);
     await page.open("embed.html", { settle: false });
     await page.eval(() => document.querySelector("glute-check").scrollIntoView());
     await page.until(() => document.querySelector("glute-check").shadowRoot.querySelector("iframe"));
