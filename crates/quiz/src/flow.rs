@@ -152,10 +152,8 @@ impl OpenFlags {
         let flags = questionnaire.flags.iter();
         let next = flags.enumerate().map(|(index, flag)| {
             let since = since(questionnaire, &flag.when, true);
-            // What no question can raise is looked at from the start, and let go there.
-            let since = if since < first.len() { since } else { 0 };
-            let slot = first.get_mut(since)?;
-            slot.replace(index)
+            // What waits for a question that there is not is looked at in the end, as all flags are.
+            first.get_mut(since)?.replace(index)
         });
         OpenFlags {
             next: next.collect(),

@@ -198,6 +198,20 @@ fn no_flag_is_raised_later_for_being_looked_at_less() {
 }
 
 #[test]
+fn a_flag_on_a_question_that_there_is_not_is_looked_at_all_the_same() {
+    for missing in [1, 2, 9] {
+        let never_asked = Condition::Not(Box::leak(Box::new(Condition::Choice(missing, 0))));
+        let asked = vec![question(0, Condition::Always)];
+        let questionnaire = questionnaire(asked, vec![flag(Urgency::Soon, never_asked)]);
+        let mut answers = Answers::new(questionnaire);
+        answers.put(0, Answer::One(0)).unwrap();
+        let (path, plain) = (Path::of(&answers), plain(&answers));
+        assert_eq!(path.facts.raised, plain.facts.raised, "{missing}");
+        assert_eq!(path.facts.raised, [true], "{missing}");
+    }
+}
+
+#[test]
 fn a_path_costs_as_much_a_question_however_many_there_are() {
     // Each question raises a flag by itself, each fifth one together with the one before it.
     let cost = |questions: usize| {

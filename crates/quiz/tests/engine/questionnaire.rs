@@ -52,3 +52,19 @@ fn tiers_and_levels_rise() {
     assert!(Urgency::ALL.is_sorted() && Level::ALL.is_sorted());
     assert_eq!((Urgency::ALL.len(), Level::ALL.len()), (4, 3));
 }
+
+#[test]
+fn every_part_of_a_condition_is_visited() {
+    const ASKED: Condition = Condition::Choice(AGE, 0);
+    let inner = [Condition::Not(&ASKED), Condition::Any(List(&[ASKED]))];
+    let whole = Condition::All(List::kept(inner.to_vec()));
+    let mut seen = Vec::new();
+    whole.visit(&CHECK, &mut |part| seen.push(format!("{part:?}")));
+    let choices = seen.iter().filter(|part| **part == format!("{ASKED:?}"));
+    assert_eq!((seen.len(), choices.count()), (5, 2), "{seen:?}");
+    for named in [Condition::Flag(0), Condition::Named(0)] {
+        let mut seen = 0;
+        named.visit(&CHECK, &mut |_| seen += 1);
+        assert!(seen > 1, "{named:?} is more than its name");
+    }
+}
