@@ -18,8 +18,8 @@ const LOOKS = {
   phone: PHONE,
   laptop: { width: 1280, height: 800 },
   dark: { ...PHONE, dark: true },
-  "forced colours": { ...PHONE, asks: [{ name: "forced-colors", value: "active" }] },
-  "reduced motion": { ...PHONE, asks: [{ name: "prefers-reduced-motion", value: "reduce" }] },
+  "forced colours": { ...PHONE, features: { "forced-colors": "active" } },
+  "reduced motion": { ...PHONE, features: { "prefers-reduced-motion": "reduce" } },
   // A window of 1280 × 1024, magnified four times.
   "400 % zoom": { width: 320, height: 256 },
   "right to left": { ...PHONE, rtl: true },
@@ -27,16 +27,12 @@ const LOOKS = {
 
 /** A page in a look, and a check of what is on it. */
 const inLook = (look, name, steps, { path = "" } = {}) => {
-  const { asks = [], rtl = false, ...options } = LOOKS[look];
+  const { rtl = false, ...options } = LOOKS[look];
   test(`${look}: ${name}`, async () => {
     const site = rtl ? await serve({ root: PSEUDO }) : undefined;
     try {
       await withPage({ ...options, ...(site && { url: site.url }) }, async (page) => {
         if (rtl) await page.raw.evaluateOnNewDocument(rightToLeft);
-        if (asks.length > 0) {
-          const session = await page.raw.createCDPSession();
-          await session.send("Emulation.setEmulatedMedia", { features: asks });
-        }
         await page.open(path);
         await steps(page, async (what) => {
           assert.deepEqual(await broken(page), [], what);
@@ -113,7 +109,7 @@ for (const look of Object.keys(LOOKS)) {
 
 for (const [name, path] of Object.entries({ "for print": "paper.html", "about its tests": "proof.html", "for clinicians": "clinical.html", "for blogs": "embed.html" })) {
   for (const look of ["phone", "laptop", "dark", "400 % zoom"]) {
-    const { asks, rtl, ...options } = LOOKS[look];
+    const { rtl, ...options } = LOOKS[look];
     test(`${look}: the page ${name}`, () =>
       withPage(options, async (page) => {
         // The frames that one of them shows are cut off from files of this host.
@@ -126,7 +122,7 @@ for (const [name, path] of Object.entries({ "for print": "paper.html", "about it
 }
 
 for (const look of ["phone", "dark", "400 % zoom"]) {
-  const { asks, ...options } = LOOKS[look];
+  const options = LOOKS[look];
   test(`${look}: the help where the program does not come`, () =>
     withPage(options, async (page) => {
       page.allowConsole();

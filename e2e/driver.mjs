@@ -428,6 +428,9 @@ class Page {
   /** Runs a function in the page. It sees nothing of the scenario but its arguments. */
   eval = (run, ...values) => this.#frame.evaluate(run, ...values);
 
+  /** Waits until the browser has nothing else to do, as far as it tells. */
+  idle = () => this.eval(() => new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve)));
+
   /** Waits for a screen by its name, or for a function that is true in the page. */
   async until(wanted, ...values) {
     const name = typeof wanted === "string";

@@ -88,7 +88,7 @@ test("the language is that of the element, else of the page around it, else the 
     const title = async (which) => (await framed(page, which), page.eval((which) => document.querySelector(which).shadowRoot.querySelector("iframe").title, which));
     assert.deepEqual([await title("#around"), await title("#page"), await title("#own"), await title("#other")], ["Deutsch", "English", "Brasil", "English"]);
     await page.eval(() => document.querySelector("#own").setAttribute("lang", "de"));
-    await page.until(() => document.querySelector("#own").shadowRoot.querySelector("iframe")?.title === "Deutsch");
+    await page.until(() => document.querySelector("#own").shadowRoot?.querySelector("iframe")?.title === "Deutsch");
     assert.match(await page.eval(() => document.querySelector("#own").shadowRoot.querySelector("iframe").src), /frame\.html\?/);
   });
 });
@@ -110,7 +110,7 @@ test("on the check's own host, the page around it cannot look inside", () =>
     allowRefusals(page);
     await page.open("embed.html", { settle: false });
     await page.eval(() => document.querySelector("glute-check").scrollIntoView());
-    await page.until(() => document.querySelector("glute-check").shadowRoot.querySelector("iframe"));
+    await page.until(() => document.querySelector("glute-check").shadowRoot?.querySelector("iframe"));
     const inside = await page.eval(() => {
       const frame = document.querySelector("glute-check").shadowRoot.querySelector("iframe");
       return { sandbox: frame.sandbox.contains("allow-same-origin"), document: frame.contentDocument };

@@ -213,7 +213,7 @@ for (const [where, framed] of [
 ]) {
   test(`nothing is kept ${where}`, hosted({ framed, headers: OPEN }, async (page, site) => {
     await page.open();
-    await page.eval(() => new Promise(requestIdleCallback));
+    await page.idle();
     await finish(page, healthy);
     assert.ok(!site.requests.some(({ path }) => path === "/sw.js"));
   }));
@@ -228,7 +228,7 @@ for (const [what, prepare] of [
     await page.raw.evaluateOnNewDocument(prepare);
     await page.open("", { settle: false });
     await page.until(() => document.documentElement.dataset.program === "alive");
-    await page.eval(() => new Promise(requestIdleCallback));
+    await page.idle();
     await finish(page, healthy);
     assert.equal(await page.screen(), "result");
   }));
@@ -248,7 +248,7 @@ test("on a host that cuts its pages off, too", hosted(
   async (page, site) => {
     await page.open("", { settle: false });
     await page.until(() => document.documentElement.dataset.program === "alive");
-    await page.eval(() => new Promise(requestIdleCallback));
+    await page.idle();
     await finish(page, healthy);
     assert.ok(!site.requests.some(({ path }) => path === "/sw.js"));
   },

@@ -54,9 +54,10 @@ class Visitor {
     this.#tabs.push(tab);
     await tab.setViewport({ width, height });
     await tab.setJavaScriptEnabled(javascript);
-    await tab.emulateMediaFeatures(
-      Object.entries({ "prefers-color-scheme": dark ? "dark" : "light", ...features }).map(([name, value]) => ({ name, value })),
-    );
+    const wishes = Object.entries({ "prefers-color-scheme": dark ? "dark" : "light", ...features }).map(([name, value]) => ({ name, value }));
+    // puppeteer's own command knows few of them.
+    const session = await tab.createCDPSession();
+    await session.send("Emulation.setEmulatedMedia", { features: wishes });
     return tab;
   }
 

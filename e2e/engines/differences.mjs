@@ -20,6 +20,18 @@ export const DIFFERENCES = [
     why: ORIGINLESS,
   },
   {
+    engines: ["webkit"],
+    file: "offline.test.mjs",
+    scenario: "nothing is kept in a frame that is cut off",
+    why: ORIGINLESS,
+  },
+  {
+    engines: ["webkit"],
+    file: "offline.test.mjs",
+    scenario: "on a host that cuts its pages off, too",
+    why: ORIGINLESS,
+  },
+  {
     engines: ["firefox"],
     file: "offline.test.mjs",
     scenario: "nothing of it is asked for before the first question",
@@ -27,7 +39,29 @@ export const DIFFERENCES = [
     shows: /icon-180\.png/,
   },
 
+  {
+    engines: ["firefox"],
+    file: "embed.test.mjs",
+    scenario: "before anybody scrolls, only what is in view is loaded; then what comes next",
+    why: "Firefox asks again for a script that it is loading already; all else of the scenario holds, up to there",
+    shows: /3 !== 1/,
+  },
+
   // ---------------------------------------------------------------- what their drivers have no way to do
+  {
+    engines: ["firefox"],
+    file: "embed.test.mjs",
+    scenario: /^without any script of ours, a plain frame of \d+ px scrolls inside/,
+    why: "BiDi brings what it presses into view by scrolling the page around the frame, too",
+    shows: /!== 30/,
+  },
+  {
+    engines: ["webkit"],
+    file: "accessibility.test.mjs",
+    scenario: /^forced colours: /,
+    why: "WebKit knows no forced colours",
+    shows: /cannot be told what a person has as forced-colors/,
+  },
   {
     engines: ["firefox", "webkit"],
     file: "privacy.test.mjs",

@@ -16,6 +16,7 @@ const agent = "Firefox/";
 /** Media features that a preference sets: its name and what each value is. */
 const FEATURES = {
   "prefers-color-scheme": ["layout.css.prefers-color-scheme.content-override", { dark: 0, light: 1 }],
+  "forced-colors": ["browser.display.document_color_use", { active: 2, none: 0 }],
   "prefers-reduced-motion": ["ui.prefersReducedMotion", { reduce: 1, "no-preference": 0 }],
 };
 

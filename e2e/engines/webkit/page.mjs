@@ -137,11 +137,13 @@ class Element {
   type = async (text) => text && this.frame.send("POST", `/element/${this.id}/value`, { text });
 
   async click({ count = 1, delay = 0 } = {}) {
-    const [middle, y] = await this.evaluate((element) => {
-      element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+    const [middle, y] = await this.evaluate(async (element, scripts) => {
+      // Who sees all of it is not moved. Without scripts, nobody tells what is seen.
+      const seen = scripts && (await new Promise((resolve) => new IntersectionObserver(([{ intersectionRatio }]) => resolve(intersectionRatio)).observe(element)));
+      if (!(seen >= 1)) element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
       const { x, y, width, height } = element.getBoundingClientRect();
       return [x + width / 2, y + height / 2];
-    });
+    }, this.frame.tab.browserContext().scripts);
     // Two clicks at one place are a double click to WebKit's driver, up to a second apart. A person's hand is not as still.
     const { tab } = this.frame;
     const x = [0, 8, -8].find((aside) => Math.hypot(middle + aside - tab.clicked[0], y - tab.clicked[1]) > 7);
