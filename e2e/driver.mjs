@@ -127,9 +127,10 @@ class Watch {
     if (this.#quiet && !this.icons.includes(url)) this.#offend("requests", `asked the network for ${url}`);
   }
 
-  /** Firefox tells of what a policy has refused as of an error; elsewhere it is a line of the console. */
+  /** Firefox tells of what it has to say itself, such as of what a policy refuses, as of an error that somebody threw. */
   #threw(error) {
-    if (/^Content-Security-Policy: /.test(error?.message)) this.#offend("console", `wrote to the console (error): ${error.message}`);
+    const thrown = /^(uncaught|[A-Z]\w*(Error|Exception)\b)/i.test(error?.message);
+    if (engine.name === "firefox" && !thrown) this.#offend("console", `wrote to the console (error): ${error?.message}`);
     else this.#offend("errors", `threw ${error?.stack ?? error}`);
   }
 

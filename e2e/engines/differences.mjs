@@ -50,6 +50,13 @@ export const DIFFERENCES = [
   // ---------------------------------------------------------------- what their drivers have no way to do
   {
     engines: ["firefox"],
+    file: "embed-look.test.mjs",
+    scenario: "it follows the system of the reader, where the page does",
+    why: "in Firefox, what a person prefers is a preference at launch; theme by theme, other scenarios of the file hold it",
+    shows: /cannot be told anew what a person prefers/,
+  },
+  {
+    engines: ["firefox"],
     file: "embed.test.mjs",
     scenario: /^without any script of ours, a plain frame of \d+ px scrolls inside/,
     why: "BiDi brings what it presses into view by scrolling the page around the frame, too",
