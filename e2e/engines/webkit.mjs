@@ -49,8 +49,6 @@ class Visitor {
   agent = agent;
   /** Which window and frame the driver is in. */
   where;
-  /** Whether pages may run any. */
-  scripts;
   /** Called when this one goes. */
   closed;
   #options;
@@ -74,7 +72,6 @@ class Visitor {
   async #start(options, profile) {
     const { width, height, dark, features, javascript } = options;
     this.#options = options;
-    this.scripts = javascript;
     this.folder = await mkdtemp(join(tmpdir(), "webkit-"));
     const log = join(this.folder, "console");
     this.#console = openSync(log, "a+");

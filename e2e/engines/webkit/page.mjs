@@ -51,6 +51,29 @@ class Frame {
 
   url = () => this.address;
 
+  /** Scrolls this frame and those around it until one of its points can be seen; nobody who sees it is moved. */
+  async show([x, y]) {
+    const [right, down] = await this.evaluate((x, y) => {
+      const beside = (at, size) => (at < 8 || at > size - 8 ? at - size / 2 : 0);
+      const before = [scrollX, scrollY];
+      scrollBy({ left: beside(x, innerWidth), top: beside(y, innerHeight), behavior: "instant" });
+      return [scrollX - before[0], scrollY - before[1]];
+    }, x, y);
+    if (this.#parent) await this.#parent.show(await this.#outside([x - right, y - down]));
+  }
+
+  /** A point of this frame, as a point of the window. */
+  inWindow = async (point) => (this.#parent ? this.#parent.inWindow(await this.#outside(point)) : point);
+
+  /** A point of this frame, as one of the frame around it. */
+  async #outside([x, y]) {
+    const [left, top] = await this.#parent.evaluate((frame) => {
+      const { x, y } = frame.getBoundingClientRect();
+      return [x + frame.clientLeft, y + frame.clientTop];
+    }, new Element(this.#parent, this.#element));
+    return [left + x, top + y];
+  }
+
   /** Runs a function in the frame, or a text whose last statement says what it gives. Elements travel as such. */
   async #call(run, values) {
     const source = typeof run === "function" ? String(run) : asFunction(run.replace(/;\s*$/, ""));
@@ -136,21 +159,24 @@ class Element {
   focus = () => this.evaluate((element) => element.focus());
   type = async (text) => text && this.frame.send("POST", `/element/${this.id}/value`, { text });
 
-  async click({ count = 1, delay = 0 } = {}) {
-    const [middle, y] = await this.evaluate(async (element, scripts) => {
-      // Who sees all of it is not moved. Without scripts, nobody tells what is seen.
-      const seen = scripts && (await new Promise((resolve) => new IntersectionObserver(([{ intersectionRatio }]) => resolve(intersectionRatio)).observe(element)));
-      if (!(seen >= 1)) element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+  /** Where its middle is in its frame. */
+  #middle = () =>
+    this.evaluate((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
       return [x + width / 2, y + height / 2];
-    }, this.frame.tab.browserContext().scripts);
+    });
+
+  async click({ count = 1, delay = 0 } = {}) {
+    await this.frame.show(await this.#middle());
+    // WebKit's driver takes what lies low in a tall frame to be outside of the window, so it is told where in the window.
+    const [middle, y] = await this.frame.inWindow(await this.#middle());
     // Two clicks at one place are a double click to WebKit's driver, up to a second apart. A person's hand is not as still.
     const { tab } = this.frame;
     const x = [0, 8, -8].find((aside) => Math.hypot(middle + aside - tab.clicked[0], y - tab.clicked[1]) > 7);
     tab.clicked = [middle + x, y];
-    const actions = [{ type: "pointerMove", origin: { [ELEMENT]: this.id }, x, y: 0 }];
+    const actions = [{ type: "pointerMove", origin: "viewport", x: Math.round(middle + x), y: Math.round(y) }];
     for (let times = 0; times < count; times += 1) actions.push({ type: "pointerDown", button: 0 }, { type: "pause", duration: delay }, { type: "pointerUp", button: 0 });
-    await this.frame.send("POST", "/actions", { actions: [{ ...MOUSE, actions }] });
+    await tab.mainFrame().send("POST", "/actions", { actions: [{ ...MOUSE, actions }] });
   }
 
   async contentFrame() {
