@@ -308,7 +308,10 @@ export class Tab extends EventEmitter {
     move: (x, y) => act(move(x, y)),
     down: () => act(down),
     up: () => act(up),
-    click: (x, y) => act(move(x, y), down, up),
+    click: (x, y) => {
+      this.clicked = [x, y];
+      return act(move(x, y), down, up);
+    },
   }))(this.#pointer(MOUSE));
 
   touchscreen = (({ move, down, up, act }) => ({
