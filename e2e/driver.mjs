@@ -474,9 +474,12 @@ class Page {
   }
 }
 
-/** Runs in the page. Everything has come, what is needed later included, once a second policy forbids to ask for more. */
+/**
+ * Runs in the page. Everything has come, what is needed later included, once a second policy forbids to ask for more. A
+ * page that is not the check's has none.
+ */
 function shut() {
-  return [...document.querySelectorAll("meta[http-equiv]")].some(({ content }) => content.endsWith("worker-src 'self'"));
+  return !globalThis.gluteFetch || [...document.querySelectorAll("meta[http-equiv]")].some(({ content }) => content.endsWith("worker-src 'self'"));
 }
 
 /** Runs in the page. Where it has a service worker, being kept for later is a part of loading. */
