@@ -109,7 +109,9 @@ class Watch {
       this.#origins.add(new URL(request.url()).origin);
       this.#asked(request.url());
     });
-    for (const end of ["requestfinished", "requestfailed"]) tab.on(end, (request) => this.#pending.delete(request));
+    // What is asked for again while it is on its way, such as a module after its preload, may have no end of its own.
+    const ended = (url) => this.#pending.forEach((request) => request.url() === url && this.#pending.delete(request));
+    for (const end of ["requestfinished", "requestfailed"]) tab.on(end, (request) => ended(request.url()));
     if (first) return;
     // A service worker asks the network, too.
     const { agent } = visitor;
