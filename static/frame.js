@@ -46,7 +46,7 @@
   const look = ({ theme, accent, heading, transparent }) => {
     // Most pages are light for everybody: who wants the frame to follow the reader's system has to say so.
     const known = ["dark", "auto"].find((name) => name === theme);
-    turn(dark, { dark: "all", auto: "(prefers-color-scheme: dark)" }[known] ?? "not all");
+    turn(dark, { dark: "screen", auto: "screen and (prefers-color-scheme: dark)" }[known] ?? "not all");
     tokens.colorScheme = { dark: "dark", auto: "light dark" }[known] ?? "light";
     const [, colour] = (typeof accent === "string" && /^#?([0-9a-f]{6})$/i.exec(accent)) || [];
     if (colour) {

@@ -11,7 +11,7 @@ export function script(file, change = (text) => text) {
 }
 
 /** The colours of styles/tokens.css: those of the page, and those in the dark. */
-const [LIGHT, DARK] = read("styles/tokens.css").split("@media (prefers-color-scheme: dark)").map((part) => Object.fromEntries([...part.matchAll(/(--[\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value])));
+const [LIGHT, DARK] = read("styles/tokens.css").split("@media screen and (prefers-color-scheme: dark)").map((part) => Object.fromEntries([...part.matchAll(/(--[\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value])));
 
 export class Style {
   #values;
@@ -36,7 +36,7 @@ export class Style {
 export const styles = () => [{
   cssRules: [
     { selectorText: ":root", style: new Style(LIGHT) },
-    { media: { mediaText: "(prefers-color-scheme: dark)" }, cssRules: [{ style: new Style(DARK) }] },
+    { media: { mediaText: "screen and (prefers-color-scheme: dark)" }, cssRules: [{ style: new Style(DARK) }] },
     { media: { mediaText: "print" }, cssRules: [] },
   ],
 }];
