@@ -105,13 +105,13 @@ class Watch {
     });
     tab.on("request", (request) => {
       if (/^(data|blob|about):/.test(request.url())) return;
+      // Nobody tells the end of what a document asked for that led on to another before it was there.
+      if (request.isNavigationRequest?.() && request.frame() === tab.mainFrame()) this.#pending.clear();
       this.#pending.add(request);
       this.#origins.add(new URL(request.url()).origin);
       this.#asked(request.url());
     });
-    // What is asked for again while it is on its way, such as a module after its preload, may have no end of its own.
-    const ended = (url) => this.#pending.forEach((request) => request.url() === url && this.#pending.delete(request));
-    for (const end of ["requestfinished", "requestfailed"]) tab.on(end, (request) => ended(request.url()));
+    for (const end of ["requestfinished", "requestfailed"]) tab.on(end, (request) => this.#pending.delete(request));
     if (first) return;
     // A service worker asks the network, too.
     const { agent } = visitor;
