@@ -26,12 +26,12 @@ const LOOKS = {
 };
 
 /** A page in a look, and a check of what is on it. */
-const inLook = (look, name, steps, { path = "" } = {}) => {
+const inLook = (look, name, steps, { path = "", framed = false } = {}) => {
   const { rtl = false, ...options } = LOOKS[look];
   test(`${look}: ${name}`, async () => {
     const site = rtl ? await serve({ root: PSEUDO }) : undefined;
     try {
-      await withPage({ ...options, ...(site && { url: site.url }) }, async (page) => {
+      await withPage({ ...options, framed, ...(site && { url: site.url }) }, async (page) => {
         if (rtl) await page.raw.evaluateOnNewDocument(rightToLeft);
         await page.open(path);
         await steps(page, async (what) => {
@@ -101,10 +101,12 @@ for (const look of Object.keys(LOOKS)) {
   });
 
   inLook(look, "in a frame of another page", async (page, check) => {
+    assert.ok(await page.eval(() => "framed" in document.documentElement.dataset), "it is in no frame");
     await check("the first question");
     await finish(page, author);
     await check("the result");
-  }, { path: "frame.html" });
+    // axe is asked for the frame alone, so the first heading has to be in it.
+  }, { path: "frame.html?theme=auto&heading=1", framed: true });
 }
 
 for (const [name, path] of Object.entries({ "for print": "paper.html", "about its tests": "proof.html", "for clinicians": "clinical.html", "for blogs": "embed.html" })) {
