@@ -78,6 +78,8 @@ for (const [look, options] of Object.entries(LOOKS)) {
     test(`${look} 10-${name}`, () =>
       withPage(options, async (page) => {
         page.allowRequests();
+        // The frames that one of them shows are cut off from files of this host.
+        page.allowConsole();
         await page.open(`${name}.html`, { settle: false });
         await page.until(() => document.readyState === "complete");
         await page.shot(`10-${name.replace("/", "-")}-${look}`);
