@@ -2,7 +2,7 @@
 
 import { test } from "node:test";
 import { withPage } from "./driver.mjs";
-import { answerThis, author, emergency, everything, finish, groinRunner, healthy, link as linkOf, outerHip, take, teenager } from "./people.mjs";
+import { answerThis, author, emergency, everything, finish, groinRunner, healthy, link as linkOf, outerHip, preview, take, teenager } from "./people.mjs";
 
 const LOOKS = {
   "phone-light": { width: 390, height: 844 },
@@ -53,12 +53,27 @@ for (const [look, options] of Object.entries(LOOKS)) {
       await picture("open");
     });
   }
+  for (const [name, kind] of Object.entries({ result: "Only my result", answers: "My full answers" })) {
+    shot(look, options, `06-preview-${name}`, async (page, picture) => {
+      await finish(page, outerHip);
+      await preview(page, kind);
+      await picture();
+      for (const way of await page.eval(() => [...document.querySelectorAll("#preview [aria-expanded]")].map((button) => button.innerText))) {
+        await page.press("button", way);
+        await page.until(() => document.querySelector("#preview [aria-expanded=true]"));
+        await picture(way.toLowerCase().replaceAll(" ", "-"));
+      }
+    });
+  }
   shot(look, options, "06-shared", async (page, picture) => {
     await finish(page, outerHip);
     const link = await linkOf(page);
     await page.open(link);
     await page.until("shared");
     await picture();
+    await page.press("button", "Compare with mine");
+    await openAll(page);
+    await picture("compared");
   });
   shot(look, options, "07-broken", async (page, picture) => {
     await page.open("#r=1Axyz");

@@ -23,7 +23,7 @@ pub(crate) fn drawing(keepsake: &Keepsake, own: &Summary) -> Option<String> {
         text(168, 118, "32", "700", language.interface.name()),
     ];
     let mut y = 250;
-    for line in lines(title, 26) {
+    for line in lines(title, 20) {
         nodes.push(text(72, y, "60", "700", &line));
         y += 72;
     }
