@@ -1,7 +1,7 @@
 //! The keepsake itself: what it speaks of, what was pressed, and what is to be done about it.
 
 use content::Language;
-use quiz::link::{self, LinkError, summary};
+use quiz::link::{self, summary};
 use quiz::{Answers, Assessment, saved};
 
 use crate::markup::Node;
@@ -58,14 +58,6 @@ pub(crate) enum Place {
     Preview(Kind),
     /// What somebody else has passed on, in this code.
     Link(String),
-}
-
-/// What a code holds.
-pub(crate) enum Opened {
-    /// All answers.
-    Answers(Answers),
-    /// The result alone.
-    Summary(summary::Summary),
 }
 
 /// What can be pressed.
@@ -312,16 +304,5 @@ impl Keepsake {
     /// One's own result, where there is one.
     pub(crate) fn own_summary(&self) -> Option<summary::Summary> {
         summary::Summary::of(&Assessment::of(&self.own)?)
-    }
-}
-
-/// Opens a code of either kind.
-pub(crate) fn opened(code: &str) -> Result<Opened, LinkError> {
-    match link::decode(&content::QUESTIONNAIRE, code) {
-        Ok(answers) => Ok(Opened::Answers(answers)),
-        Err(LinkError::NoAnswers) => {
-            summary::decode(&content::QUESTIONNAIRE, code).map(Opened::Summary)
-        }
-        Err(error) => Err(error),
     }
 }
