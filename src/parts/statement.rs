@@ -1,10 +1,10 @@
 //! A statement of a result, with its reason one tap away: the rule, the answers that fired it, how well
 //! it is supported, and the sources.
 
-use quiz::{Answers, Placed, Report, Section, SourceStatus, figures};
+use quiz::{Answers, Placed, Report, Section, SourceStatus};
 
 use crate::markup::{Tag, fragment, tag};
-use crate::wording::{Wording, fill};
+use crate::wording::Wording;
 
 /// All statements of a section, each as an item of a list; nothing where the section is empty.
 pub(crate) fn statements(
@@ -100,16 +100,4 @@ pub(crate) fn piece(wording: Wording, answers: &Answers, placed: &Placed) -> Tag
         .attr("href", address)
         .text(wording.statement(placed.statement).title);
     tag("li").attr("data-rule", rule).child(link)
-}
-
-/// A text with the day of the rules filled in.
-pub(crate) fn version(wording: Wording, answers: &Answers) -> String {
-    let questionnaire = answers.questionnaire();
-    fill(
-        wording.version(),
-        &[
-            ("version", &figures(questionnaire.version.into())),
-            ("date", questionnaire.date),
-        ],
-    )
 }

@@ -21,7 +21,7 @@ pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
         .child(keep(view))
         .child(remember::remember(view))
         .child(start_again::start_again(view))
-        .child(tag("p.version").text(statement::version(wording, answers)));
+        .child(tag("p.version").text(wording.rules(answers.questionnaire())));
     let headline = assessment.band.map(|band| wording.lists().bands[band]);
     Screen::new(wording, headline.unwrap_or(wording.name()), main)
 }

@@ -6,7 +6,7 @@ use quiz::{Answers, Assessment};
 
 use super::{Screen, broken_link, result};
 use crate::markup::{Tag, fragment, tag};
-use crate::parts::{later, leave, privacy, statement};
+use crate::parts::{later, leave, privacy};
 use crate::view::View;
 
 pub(super) fn screen(view: &View<'_>, link: &Result<Answers, LinkError>) -> Screen {
@@ -32,7 +32,7 @@ pub(super) fn screen(view: &View<'_>, link: &Result<Answers, LinkError>) -> Scre
             let Some(assessment) = Assessment::of(answers) else {
                 return broken_link::screen(view, LinkError::Altered);
             };
-            let version = tag("p").text(statement::version(wording, answers));
+            let version = tag("p").text(wording.rules(answers.questionnaire()));
             main.attr("data-urgency", result::urgency(&assessment))
                 .attr("data-band", result::band(&assessment))
                 .child(banner(version))

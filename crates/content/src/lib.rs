@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use quiz::packed::unpack;
 use quiz::words::{Country, Words};
-use quiz::{List, Questionnaire, SourceStatus, Strength};
+use quiz::{List, Questionnaire, SourceStatus, Strength, figures};
 
 /// What is asked, scored and said.
 pub static QUESTIONNAIRE: LazyLock<Questionnaire> =
@@ -42,6 +42,17 @@ impl Interface {
             SourceStatus::Memory => self.status_memory(),
             SourceStatus::Team => self.status_team(),
         }
+    }
+
+    /// Which rules a questionnaire goes by, and of what day.
+    pub fn rules(&self, questionnaire: &Questionnaire) -> String {
+        fill(
+            self.version(),
+            &[
+                ("version", &figures(questionnaire.version.into())),
+                ("date", questionnaire.date),
+            ],
+        )
     }
 }
 

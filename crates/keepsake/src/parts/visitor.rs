@@ -1,7 +1,5 @@
 //! What somebody is shown who opens a link, besides what the check itself shows there.
 
-use content::fill;
-use quiz::figures;
 use quiz::link::summary::Summary;
 use quiz::link::{self, LinkError};
 use quiz::{Answers, Assessment};
@@ -33,23 +31,11 @@ fn of_answers(keepsake: &Keepsake, answers: &Answers) -> Vec<Node> {
 
 /// All of the result is said here.
 fn of_summary(keepsake: &Keepsake, found: &Summary) -> Vec<Node> {
-    let mut nodes = vec![version(keepsake)];
+    let rules = keepsake.language.interface.rules(&content::QUESTIONNAIRE);
+    let mut nodes = vec![tag("p.version").text(rules).into()];
     nodes.extend(summary::summary(keepsake, found));
     nodes.push(versus::versus(keepsake, found).into());
     nodes
-}
-
-/// From when the rules are.
-fn version(keepsake: &Keepsake) -> Node {
-    let questionnaire = &content::QUESTIONNAIRE;
-    let text = fill(
-        keepsake.language.interface.version(),
-        &[
-            ("version", &figures(questionnaire.version.into())),
-            ("date", questionnaire.date),
-        ],
-    );
-    tag("p.version").text(text).into()
 }
 
 /// Why a code without answers cannot be opened.

@@ -50,7 +50,7 @@ pub(crate) fn page(phrases: &Phrases<'_>, style: &str) -> Markup {
                 }
                 footer {
                     p { (interface.footer_education()) }
-                    p { (version(phrases)) }
+                    p { (phrases.interface.rules(phrases.paper.questionnaire)) }
                 }
             }
         }
@@ -152,11 +152,4 @@ fn sentence(phrases: &Phrases<'_>, text: &str, more: &[(&str, &str)], rule: &Rul
 /// A field to write a number into. It has no `id` of its own: what it is called stands in its label.
 fn field(label: &str) -> Markup {
     html! { input.figure type="text" size="5" inputmode="decimal" autocomplete="off" aria-label=(label); }
-}
-
-fn version(phrases: &Phrases<'_>) -> String {
-    let questionnaire = phrases.paper.questionnaire;
-    let version = questionnaire.version.to_string();
-    let values = [("version", version.as_str()), ("date", questionnaire.date)];
-    fill(phrases.interface.version(), &values)
 }
