@@ -8,15 +8,13 @@ use quiz::{
     Section, Sides, Urgency, band_of, link, points_of, saved,
 };
 
-use crate::people::{answer, question, take};
+use crate::people::{answer, answered, question, some, take};
 
 /// Any legal answer to a question; "none" half of the time, so that quizzes go on.
 fn any_answer(dice: &mut Dice, index: usize) -> Answer {
     let asked = &QUESTIONNAIRE.questions[index];
     let none = asked.exclusive();
-    let some: Vec<usize> = (0..asked.choices.len())
-        .filter(|c| Some(*c) != none)
-        .collect();
+    let some = some(asked);
     let urgent = asked.flags.is_some_and(|f| f >= Urgency::Urgent);
     let odds = if urgent { 20 } else { 3 };
     match asked.kind {
@@ -59,12 +57,7 @@ fn any_answer(dice: &mut Dice, index: usize) -> Answer {
 }
 
 fn person(dice: &mut Dice) -> Answers {
-    let mut answers = Answers::new(&QUESTIONNAIRE);
-    while let Next::Ask(index) = Path::of(&answers).next {
-        let answer = any_answer(dice, index);
-        answers.put(index, answer).expect("a legal answer");
-    }
-    answers
+    answered(|question| any_answer(dice, question))
 }
 
 /// Many people who answer anything that can be answered.
@@ -401,9 +394,7 @@ fn adding_a_choice_never_lowers_a_domain_7() {
         if asked.kind != Kind::Many && asked.kind != Kind::Places {
             continue;
         }
-        let some: Vec<usize> = (0..asked.choices.len())
-            .filter(|c| Some(*c) != asked.exclusive())
-            .collect();
+        let some = some(asked);
         let points = |set: u32| {
             let ticked = some.iter().enumerate().filter(|(i, _)| set >> i & 1 == 1);
             let ticked = Choices::of(ticked.map(|(_, c)| *c));

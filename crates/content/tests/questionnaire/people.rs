@@ -1,7 +1,7 @@
 //! Answers by id, for tests: what is not said is answered with the least.
 
 use content::QUESTIONNAIRE;
-use quiz::{Answer, Answers, Choices, Kind, Next, Path, Places, Sides};
+use quiz::{Answer, Answers, Choices, Kind, Next, Path, Places, Question, Sides};
 
 /// What one person says: a question's id and its choices (`outer_hip:left` for a place), or a number and its unit.
 pub(crate) type Said<'a> = &'a [(&'a str, &'a str)];
@@ -61,17 +61,31 @@ pub(crate) fn answer(question: usize, said: &str) -> Answer {
 
 /// Takes the quiz: what is said where something is said, "none" or the choice with the fewest points elsewhere.
 pub(crate) fn take(said: Said<'_>) -> Answers {
-    let mut answers = Answers::new(&QUESTIONNAIRE);
-    while let Next::Ask(question) = Path::of(&answers).next {
+    answered(|question| {
         let asked = &QUESTIONNAIRE.questions[question];
         let own = said.iter().find(|(id, _)| *id == asked.id);
-        let answer = match own {
+        match own {
             Some((_, said)) => answer(question, said),
             None => least(question),
-        };
-        answers.put(question, answer).expect("a legal answer");
+        }
+    })
+}
+
+/// Takes the quiz, with an answer to each question that is asked.
+pub(crate) fn answered(mut answer: impl FnMut(usize) -> Answer) -> Answers {
+    let mut answers = Answers::new(&QUESTIONNAIRE);
+    while let Next::Ask(question) = Path::of(&answers).next {
+        let given = answer(question);
+        answers.put(question, given).expect("a legal answer");
     }
     answers
+}
+
+/// The choices of a question, without "none".
+pub(crate) fn some(asked: &Question) -> Vec<usize> {
+    let none = asked.exclusive();
+    let all = 0..asked.choices.len();
+    all.filter(|choice| Some(*choice) != none).collect()
 }
 
 /// The answer that stands for "nothing to see here".

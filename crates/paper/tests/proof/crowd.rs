@@ -4,11 +4,9 @@ use std::collections::BTreeSet;
 
 use content::{FIRST, QUESTIONNAIRE};
 use dice::Dice;
-use quiz::{
-    Answer, Answers, Assessment, Choices, Kind, Next, Path, Places, Report, Section, Sides, Urgency,
-};
+use quiz::{Answer, Answers, Assessment, Choices, Kind, Places, Report, Section, Sides, Urgency};
 
-use crate::people::{AUTHOR, Said, answer, question, take};
+use crate::people::{AUTHOR, Said, answer, answered, question, some, take};
 use crate::same::difference;
 use crate::sheet::Sheet;
 
@@ -23,9 +21,7 @@ const MANY: usize = 20_000;
 fn any_answer(dice: &mut Dice, index: usize) -> Answer {
     let asked = &QUESTIONNAIRE.questions[index];
     let none = asked.exclusive();
-    let some: Vec<usize> = (0..asked.choices.len())
-        .filter(|c| Some(*c) != none)
-        .collect();
+    let some = some(asked);
     let odds = match asked.flags {
         Some(Urgency::Emergency) => 40,
         Some(Urgency::Urgent) => 12,
@@ -92,12 +88,7 @@ fn any_answer(dice: &mut Dice, index: usize) -> Answer {
 }
 
 pub(crate) fn person(dice: &mut Dice) -> Answers {
-    let mut answers = Answers::new(&QUESTIONNAIRE);
-    while let Next::Ask(index) = Path::of(&answers).next {
-        let answer = any_answer(dice, index);
-        answers.put(index, answer).expect("a legal answer");
-    }
-    answers
+    answered(|question| any_answer(dice, question))
 }
 
 /// What the crowd must have met, so that no rule of the sheet stands there untried.
