@@ -5,7 +5,7 @@ use content::QUESTIONNAIRE;
 use dice::Dice;
 use quiz::link::{LinkError, decode, encode};
 
-use crate::{forged, link};
+use crate::link::{ALPHABET, forged, link};
 
 /// What became of the strings.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +51,6 @@ impl Told {
             + self.without_answers
     }
 }
-
-const ALPHABET: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
 /// How damage looks: what messengers, pens and people add or change.
 const SIGNS: &[char] = &[
