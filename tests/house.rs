@@ -30,14 +30,18 @@ fn files(folder: &str) -> Vec<(PathBuf, String)> {
     found
 }
 
+/// The code of both programs that a page loads.
+fn programs() -> Vec<(PathBuf, String)> {
+    ["src", "crates/keepsake/src"].map(files).concat()
+}
+
 fn is_below(path: &Path, folder: &str) -> bool {
     path.components().any(|c| c.as_os_str() == folder)
 }
 
 #[test]
 fn only_the_edge_touches_the_browser() {
-    let keepsake = files("crates/keepsake/src");
-    for (path, text) in files("src").into_iter().chain(keepsake) {
+    for (path, text) in programs() {
         for name in ["web_sys::", "js_sys::", "wasm_bindgen", "gloo::"] {
             // `main.rs` is the door by which the page starts the program.
             let edge = is_below(&path, "browser") || path.ends_with("src/main.rs");
@@ -49,8 +53,7 @@ fn only_the_edge_touches_the_browser() {
 
 #[test]
 fn nothing_writes_html_as_text() {
-    let keepsake = files("crates/keepsake/src");
-    for (path, text) in files("src").into_iter().chain(keepsake) {
+    for (path, text) in programs() {
         for name in [
             "from_html_unchecked",
             "set_inner_html",
@@ -76,11 +79,7 @@ fn assert_used(file: &str, all: &str) {
 #[test]
 fn every_text_of_the_interface_is_used() {
     let mut all = text("index.html");
-    let keepsake = files("crates/keepsake/src");
-    for (_, text) in files("src").into_iter().chain(keepsake) {
-        all.push_str(&text);
-    }
-    for (_, text) in files("crates/content/src") {
+    for (_, text) in programs().into_iter().chain(files("crates/content/src")) {
         all.push_str(&text);
     }
     assert_used("content/en/interface.toml", &all);
