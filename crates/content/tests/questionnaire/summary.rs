@@ -128,7 +128,7 @@ fn written(all: &[(String, String)]) -> String {
     )
 }
 
-/// Prints the file of a new version: `cargo test -p content --features words write_summaries -- --ignored --nocapture`.
+/// Prints the file of a new version: `cargo test -p content write_summaries -- --ignored --nocapture`.
 #[test]
 #[ignore = "run once for a version"]
 fn write_summaries() {
