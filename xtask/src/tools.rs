@@ -9,7 +9,7 @@ pub(crate) use system::blog;
 use crate::failure::{Failure, Outcome};
 use crate::lock;
 use crate::process::{find, output, program};
-use crate::progress::timed;
+use crate::progress::{say, timed};
 use crate::version::Version;
 use std::path::{Path, PathBuf};
 
@@ -86,6 +86,22 @@ pub(crate) fn need(tools: &[Tool]) -> Outcome {
             })?;
     }
     Ok(())
+}
+
+/// Makes sure that a tool is there, or says what is left out without it. Where its packages are the ones we know best, it
+/// must be there.
+pub(crate) fn need_or_leave_out(tool: Tool, left_out: &str) -> Outcome<bool> {
+    match need(&[tool]) {
+        Ok(()) => Ok(true),
+        Err(failure) if find("apt-get").is_some() => Err(failure),
+        Err(failure) => {
+            say(format!(
+                "{failure}\nGoing on without {}: {left_out}.",
+                tool.name()
+            ));
+            Ok(false)
+        }
+    }
 }
 
 impl Tool {
@@ -208,14 +224,8 @@ impl Tool {
             Self::Browser => at(browser()),
             Self::Driver => at(driver()),
             Self::Firefox => at(firefox()),
-            Self::WebKit => match webkit() {
-                Some(file) => State::Fits(file.display().to_string()),
-                None => State::Missing,
-            },
-            Self::Nginx | Self::Caddy | Self::Apache => match self.server() {
-                Some(file) => State::Fits(file.display().to_string()),
-                None => State::Missing,
-            },
+            Self::WebKit => there_at(webkit()),
+            Self::Nginx | Self::Caddy | Self::Apache => there_at(self.server()),
         })
     }
 
@@ -326,6 +336,12 @@ fn there_if(there: bool) -> State {
     } else {
         State::Missing
     }
+}
+
+fn there_at(file: Option<PathBuf>) -> State {
+    file.map_or(State::Missing, |file| {
+        State::Fits(file.display().to_string())
+    })
 }
 
 fn versioned(name: &str, fits: impl Fn(Version) -> bool) -> State {

@@ -4,9 +4,9 @@ use super::test::{builds, scenarios};
 use crate::arguments::Arguments;
 use crate::failure::{Failure, Outcome};
 use crate::node;
-use crate::process::{self, find};
+use crate::process;
 use crate::progress::{elapsed, say};
-use crate::tools::{self, Tool, need};
+use crate::tools::{self, Tool, need, need_or_leave_out};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -73,20 +73,13 @@ fn each(engines: Vec<&Engine>, files: &[PathBuf], filter: Option<&str>) -> Outco
     need(&[Tool::Node])?;
     builds()?;
     for engine in engines {
-        match need(&[engine.tool]) {
-            // Where its packages are the ones we know best, it must be there.
-            Err(failure) if find("apt-get").is_some() => return Err(failure),
-            Err(failure) => say(format!(
-                "{failure}\nGoing on without it: the release is not tried in {}.",
-                engine.name
-            )),
-            Ok(()) => {
-                let start = Instant::now();
-                say(format!("\n→ {}", engine.name));
-                let result = engine.play(files, filter);
-                say(format!("→ {}: {}", engine.name, elapsed(start.elapsed())));
-                result?;
-            }
+        let left_out = format!("the release is not tried in {}", engine.name);
+        if need_or_leave_out(engine.tool, &left_out)? {
+            let start = Instant::now();
+            say(format!("\n→ {}", engine.name));
+            let result = engine.play(files, filter);
+            say(format!("→ {}: {}", engine.name, elapsed(start.elapsed())));
+            result?;
         }
     }
     Ok(())

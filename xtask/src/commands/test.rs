@@ -6,7 +6,7 @@ use crate::failure::{Failure, Outcome};
 use crate::node;
 use crate::process::{self, program};
 use crate::progress::{elapsed, say};
-use crate::tools::{self, Tool, WASM, need};
+use crate::tools::{self, Tool, WASM, need, need_or_leave_out};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -304,15 +304,7 @@ fn engines(filter: Option<&str>) -> Outcome {
 fn hosting(filter: Option<&str>) -> Outcome {
     need(&[Tool::Node, Tool::Browser])?;
     for (server, _) in Tool::SERVERS {
-        match need(&[server]) {
-            // Where its packages are the ones we know best, it must be there.
-            Err(failure) if process::find("apt-get").is_some() => return Err(failure),
-            Err(failure) => say(format!(
-                "{failure}\nGoing on without {}: the release is not tried on it.",
-                server.name()
-            )),
-            Ok(()) => {}
-        }
+        need_or_leave_out(server, "the release is not tried on it")?;
     }
     Build::release().make_if_missing()?;
     let mut tests = node::tests(&[node::NAMES], filter)?;
