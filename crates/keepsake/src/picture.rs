@@ -7,6 +7,9 @@ use crate::keepsake::Keepsake;
 use crate::markup::{Node, Tag, html, tag};
 use crate::parts::{areas, summary};
 
+/// What its file is called.
+pub(crate) const NAME: &str = "glute-check.png";
+
 /// How wide and high it is, in pixels.
 pub(crate) const WIDTH: u16 = 1080;
 pub(crate) const HEIGHT: u16 = 1080;

@@ -12,12 +12,9 @@ use web_sys::{
 
 use super::draw::has;
 use super::{document, window};
-use crate::picture::{HEIGHT, WIDTH};
+use crate::picture::{HEIGHT, NAME, WIDTH};
 
 const KIND: &str = "image/png";
-
-/// What the file is called.
-pub(super) const NAME: &str = "glute-check.png";
 
 thread_local! {
     /// The last picture, as the system takes it.

@@ -105,16 +105,14 @@ fn qr_part(keepsake: &Keepsake, link: &str) -> Option<Tag> {
 /// A picture of the result, to be kept or shared. It shows levels alone, whatever the link holds.
 fn picture_part(keepsake: &Keepsake) -> Option<Tag> {
     let words = &keepsake.words;
-    let Some(made) = &keepsake.picture else {
-        return None;
-    };
-    let Some(address) = made else {
+    let Some(address) = keepsake.picture.as_ref()? else {
         return Some(tag("p").text(words.picture_refused()));
     };
     let shown = picture::in_words(keepsake, &keepsake.own_summary()?)?;
     let share = keepsake.device.can_share_pictures;
     let share = share.then(|| button(words.picture_share(), Press::SharePicture));
-    let save = tag("a.save[download=glute-check.png]")
+    let save = tag("a.save")
+        .attr("download", picture::NAME)
         .attr("href", address.as_str())
         .text(words.picture_save());
     Some(
