@@ -101,13 +101,6 @@ pub fn code_in(fragment: &str) -> Option<String> {
     Some(code.to_owned())
 }
 
-/// The version of the questionnaire that a code was made with, where its beginning says one.
-pub fn version_of(text: &str) -> Option<u16> {
-    let code = values(text);
-    let mark = usize::from(code.first() == Some(&NO_ANSWERS));
-    code.get(mark).map(|version| u16::from(*version))
-}
-
 /// What a code without answers begins with; no questionnaire has this version.
 const NO_ANSWERS: u8 = 0;
 
