@@ -1,10 +1,9 @@
 //! Storage: one text under one name, kept only where the taker asked for it.
 
+use quiz::saved::NAME;
 use web_sys::Storage;
 
 use super::page;
-
-const NAME: &str = "glute-check";
 
 fn storage() -> Option<Storage> {
     // Merely asking for it throws where a browser refuses storage.

@@ -13,6 +13,9 @@ pub struct Saved {
     pub dropped: usize,
 }
 
+/// What the text is kept under: the program that keeps it and the one that comes later find it by this name.
+pub const NAME: &str = "glute-check";
+
 /// Stands before an answer that was given when fewer choices were on offer: "none" did not speak of all of them.
 const PARTIAL: char = '~';
 

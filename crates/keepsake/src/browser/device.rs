@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
+use quiz::saved::NAME;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HashChangeEvent, HashChangeEventInit};
@@ -13,9 +14,6 @@ use crate::keepsake::Device;
 
 /// The page for frames, which nobody opens by itself.
 const FRAME: &str = "frame.html";
-
-/// The name under which the check keeps answers.
-const KEPT: &str = "glute-check";
 
 /// What there is to know of the browser.
 pub(super) fn device() -> Device {
@@ -123,7 +121,7 @@ pub(super) fn share(what: &JsValue, refused: impl Fn() + 'static) {
 
 /// What is kept on this device, where anything is and may be looked at.
 pub(super) fn kept() -> Option<String> {
-    window()?.local_storage().ok()??.get_item(KEPT).ok()?
+    window()?.local_storage().ok()??.get_item(NAME).ok()?
 }
 
 /// Loads the page anew.
