@@ -1,12 +1,11 @@
 //! The words of the page for print: which there must be, and what is filled into each. They are compiled apart
 //! from the others, because the program in the browser never says them.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::Content;
 use crate::keys::Keys;
-use crate::pseudo::{self, pseudo};
+use crate::pseudo::every_language;
 
 /// The texts.
 pub(crate) const KEYS: Keys = &[
@@ -115,23 +114,14 @@ pub(crate) fn code(content: &Content, with_pseudo: bool) -> String {
         let _ = writeln!(code, "    /// `{key}`\n    pub {key}: &'static str,");
     }
     code.push_str("}\n\n/// The texts of each language.\npub static PAPER_WORDS: &[(&str, PaperWords)] = &[\n");
-    let mut entry =
-        |language: &str, texts: &BTreeMap<String, String>, change: fn(&str) -> String| {
-            let fields = texts
-                .iter()
-                .map(|(key, text)| format!("{key}: {:?}", change(text)));
-            let fields: Vec<String> = fields.collect();
-            let _ = writeln!(
-                code,
-                "    ({language:?}, PaperWords {{ {} }}),",
-                fields.join(", ")
-            );
-        };
-    for language in &content.languages {
-        entry(language.words.language, &language.paper, str::to_owned);
-    }
-    if let Some(first) = content.languages.first().filter(|_| with_pseudo) {
-        entry(pseudo::CODE, &first.paper, pseudo);
+    for (language, texts) in every_language(content, with_pseudo, |l| &l.paper) {
+        let fields = texts.iter().map(|(key, text)| format!("{key}: {text:?}"));
+        let fields: Vec<String> = fields.collect();
+        let _ = writeln!(
+            code,
+            "    ({language:?}, PaperWords {{ {} }}),",
+            fields.join(", ")
+        );
     }
     code.push_str("];\n");
     code

@@ -47,6 +47,7 @@ impl Source<'_> {
             remedy: remedy.into(),
         }
     }
+
     /// There are no words for this.
     pub(crate) fn missing(&self, key: &str) -> Problem {
         let what = format!("there are no words for `{key}`.");

@@ -1,10 +1,14 @@
 //! A made-up language: the first one with every letter changed and every text longer.
 //! Whatever still reads as plain English on a page does not come from `content/`.
 
+use std::collections::BTreeMap;
+
 use quiz::List;
 use quiz::words::{QuestionWords, StatementWords, Words};
 
+use crate::Content;
 use crate::assemble::text;
+use crate::language::Language;
 
 /// The code of the made-up language: one of those kept free for private use.
 pub(crate) const CODE: &str = "qps";
@@ -23,6 +27,23 @@ pub(crate) fn pseudo(text: &str) -> String {
     let longer = 0..text.chars().count() / 3;
     let longer: String = longer.map(|n| if n % 9 == 8 { ' ' } else { '·' }).collect();
     format!("[{}{longer}]", changed.collect::<String>())
+}
+
+/// The texts of a file by key, in every language; in the made-up one, too, where that is asked for.
+pub(crate) fn every_language(
+    content: &Content,
+    with_pseudo: bool,
+    texts: fn(&Language) -> &BTreeMap<String, String>,
+) -> Vec<(&'static str, Vec<(&str, String)>)> {
+    let changed = |language, change: fn(&str) -> String| {
+        let texts = texts(language).iter();
+        texts.map(|(key, text)| (&**key, change(text))).collect()
+    };
+    let languages = content.languages.iter();
+    let languages = languages.map(|l| (l.words.language, changed(l, str::to_owned)));
+    let first = content.languages.first().filter(|_| with_pseudo);
+    let made_up = first.map(|first| (CODE, changed(first, pseudo)));
+    languages.chain(made_up).collect()
 }
 
 fn letter(c: char) -> char {
