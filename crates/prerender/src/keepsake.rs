@@ -2,10 +2,7 @@
 
 use std::path::Path;
 
-use crate::{folder, names};
-
-/// What the words are called in `Trunk.toml`.
-const WORDS: &str = "keepsake.txt";
+use crate::{folder, words};
 
 /// The program and its glue, as Trunk calls what is not a page's first program.
 const FILES: [&str; 2] = ["keepsake.js", "keepsake_bg.wasm"];
@@ -14,16 +11,10 @@ const FILES: [&str; 2] = ["keepsake.js", "keepsake_bg.wasm"];
 pub(crate) fn write_words(folder: &Path, html: &str, language: &str) -> Result<String, String> {
     let found = keepsake::TEXTS.iter().find(|(code, _)| *code == language);
     let (_, text) = found.ok_or_else(|| format!("the keepsake has no language `{language}`."))?;
-    let digest = names::digest(text.as_bytes());
-    let name = format!("keepsake-{language}-{digest}.txt");
-    if !html.contains(WORDS) {
-        return Err(format!("the page asks for no {WORDS}."));
-    }
-    folder::write(folder, &name, text)?;
-    Ok(html.replace(WORDS, &name))
+    words::put(folder, html, "keepsake", language, text)
 }
 
-/// Gives its files names with a place for a digest, which [`names::renew`] fills once they are as they will be.
+/// Gives its files names with a place for a digest, which [`crate::names::renew`] fills once they are as they will be.
 pub(crate) fn name(folder: &Path, html: &str) -> Result<String, String> {
     let mut named = html.to_owned();
     for file in FILES {
@@ -41,6 +32,7 @@ pub(crate) fn name(folder: &Path, html: &str) -> Result<String, String> {
 #[allow(clippy::expect_used, reason = "a test that cannot go on should stop")]
 mod tests {
     use super::*;
+    use crate::names;
 
     #[test]
     fn the_page_names_what_it_asks_for_later() {

@@ -4,20 +4,30 @@ use std::path::Path;
 
 use crate::{folder, names};
 
-/// What the words are called in `Trunk.toml`.
-const PLACEHOLDER: &str = "words.txt";
-
-/// Writes the words under a name that changes with them, and names them in the page.
+/// Writes the words of the check under a name that changes with them, and names them in the page.
 pub(crate) fn write(folder: &Path, html: &str, language: &str) -> Result<String, String> {
     let languages = content::LANGUAGES.iter().zip(content::LEAN_TEXTS);
     let found = languages
         .into_iter()
         .find(|(l, _)| l.words.language == language);
     let (_, text) = found.ok_or_else(|| format!("there is no language `{language}`."))?;
-    let name = format!("words-{language}-{}.txt", names::digest(text.as_bytes()));
-    if !html.contains(PLACEHOLDER) {
-        return Err(format!("the page asks for no {PLACEHOLDER}."));
+    put(folder, html, "words", language, text)
+}
+
+/// Writes words under a name that changes with them, in place of what they are called in `Trunk.toml`.
+pub(crate) fn put(
+    folder: &Path,
+    html: &str,
+    called: &str,
+    language: &str,
+    text: &str,
+) -> Result<String, String> {
+    let placeholder = format!("{called}.txt");
+    if !html.contains(&placeholder) {
+        return Err(format!("the page asks for no {placeholder}."));
     }
+    let digest = names::digest(text.as_bytes());
+    let name = format!("{called}-{language}-{digest}.txt");
     folder::write(folder, &name, text)?;
-    Ok(html.replace(PLACEHOLDER, &name))
+    Ok(html.replace(&placeholder, &name))
 }
