@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import puppeteer from "puppeteer-core";
+import { ARGUMENTS } from "../e2e/engines/chromium.mjs";
 import { probe } from "./probe.mjs";
 
 /** What stands for a slow phone on a slow network. */
@@ -9,16 +10,6 @@ export const CPU = 4;
 export const NETWORK = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 
 const PHONE = { width: 412, height: 823, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };
-
-const ARGUMENTS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 export const launch = () => puppeteer.launch({ executablePath: process.env.CHROME, args: ARGUMENTS });
 

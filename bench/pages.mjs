@@ -2,32 +2,17 @@
 // written by hand.
 
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
+import { filesOf as paths, TYPES } from "../e2e/files.mjs";
 
-const TYPES = {
-  ".css": "text/css; charset=utf-8",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".txt": "text/plain; charset=utf-8",
-  ".wasm": "application/wasm",
-  ".webmanifest": "application/manifest+json",
-};
 const PACKED = /^\.(png|jpe?g|webp|woff2|br|gz)$/;
 
 /** All files of a folder, by their path in it. */
-export function filesOf(folder) {
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => `${entry.parentPath ?? entry.path}/${entry.name}`.slice(folder.length + 1));
-  return Object.fromEntries(paths.map((path) => [path.replaceAll("\\", "/"), readFileSync(`${folder}/${path}`)]));
-}
+export const filesOf = (folder) => Object.fromEntries(paths(folder).map((path) => [path, readFileSync(`${folder}/${path}`)]));
 
 /**
  * Hosts files by path. They are packed in advance and as well as can be, so that the host does no work while something

@@ -1,7 +1,5 @@
 // A blog that shows the check: a page of another origin, with whatever headers, and a watch over what it is told.
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { withPage } from "./driver.mjs";
 import { engine } from "./engine.mjs";
 import { eventually } from "./eventually.mjs";
@@ -113,12 +111,3 @@ export const colours = (frame) =>
 
 /** Waits until a frame is light or dark. */
 export const scheme = (frame, wanted) => frame.until((wanted) => getComputedStyle(document.documentElement).colorScheme === wanted, wanted);
-
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-
-/** What of WCAG 2.2 A and AA a page breaks, as far as a program can tell. */
-export async function broken(page) {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  return page.eval(`${readFileSync(AXE, "utf8")}; axe.run(document, { resultTypes: ["violations"], runOnly: ${JSON.stringify(tags)} }).then(({ violations }) =>
-    violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html, failureSummary }) => html.slice(0, 120) + " " + failureSummary).join("\\n")))`);
-}

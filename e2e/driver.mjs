@@ -131,7 +131,7 @@ class Watch {
 
   /** Firefox tells of what it has to say itself, such as of what a policy refuses, as of an error that somebody threw. */
   #threw(error) {
-    const thrown = /^(uncaught|[A-Z]\w*(Error|Exception)\b)/i.test(error?.message);
+    const thrown = /^(uncaught|\w*(Error|Exception)\b)/i.test(error?.message);
     if (engine.name === "firefox" && !thrown) this.#offend("console", `wrote to the console (error): ${error?.message}`);
     else this.#offend("errors", `threw ${error?.stack ?? error}`);
   }

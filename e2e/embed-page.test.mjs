@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { allowRefusals, blog, broken, colours, framed } from "./blog.mjs";
+import { broken } from "./axe.mjs";
+import { allowRefusals, blog, colours, framed } from "./blog.mjs";
 import { withPage } from "./driver.mjs";
 import { test } from "./scenario.mjs";
 import { RELEASE } from "./server.mjs";

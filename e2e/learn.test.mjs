@@ -1,16 +1,15 @@
 // The pages to learn from: they run nothing, can be read by anybody on any screen, name their sources, and lead on.
 
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { broken } from "./axe.mjs";
 import { withPage } from "./driver.mjs";
 import { finish, healthy } from "./people.mjs";
 import { test } from "./scenario.mjs";
 import { PSEUDO, RELEASE, serve } from "./server.mjs";
 import { words } from "./words.mjs";
 
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const FOLDER = "learn/";
 const NAMES = (await readdir(join(RELEASE, FOLDER))).filter((name) => name.endsWith(".html"));
 const PIECES = NAMES.filter((name) => name !== "index.html");
@@ -77,15 +76,11 @@ test("each says what it is: language, title, description, one heading", async ()
 for (const [where, size] of Object.entries({ phone: PHONE, laptop: LAPTOP })) {
   for (const dark of [false, true]) {
     test(`no rule of accessibility is broken: ${where}, ${dark ? "dark" : "light"}`, async () => {
-      const axe = await readFile(AXE, "utf8");
       await withPage({ ...size, dark }, async (page) => {
         for (const name of NAMES) {
           await page.open(FOLDER + name, { settle: false });
           await page.until(() => document.readyState === "complete"); // with its style
-          // Runs beside the page, which lets no script in.
-          const broken = await page.eval(`${axe}; axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
-            violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html, failureSummary }) => html.slice(0, 120) + " " + failureSummary).join("\\n")))`);
-          assert.deepEqual(broken, [], name);
+          assert.deepEqual(await broken(page), [], name);
         }
       });
     });

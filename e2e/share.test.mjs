@@ -1,9 +1,9 @@
 // Passing a result on, and opening what somebody has passed on: by people, in a browser.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
+import { broken } from "./axe.mjs";
 import { withPage } from "./driver.mjs";
 import { emergency, finish, groinRunner, healthy, link, outerHip, preview, teenager } from "./people.mjs";
 import { test } from "./scenario.mjs";
@@ -39,15 +39,6 @@ const shown = (page) =>
     for (const details of main.querySelectorAll("details")) details.open = false;
     return main.innerHTML.replace(/<!--.*?-->/g, "");
   });
-
-async function axe(page) {
-  await page.raw.evaluate(await readFile(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8"));
-  const found = await page.eval(async () => {
-    const { violations } = await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
-  });
-  assert.deepEqual(found, []);
-}
 
 // ---------------------------------------------------------------- before anything is passed on
 
@@ -277,22 +268,22 @@ test("the whole of it by keyboard, and the focus is where it should be", atResul
 for (const [look, options] of Object.entries({ phone: {}, "laptop, dark": { width: 1280, height: 800, dark: true } })) {
   test(`what is shown breaks no rule of axe: ${look}`, atResult(options, outerHip, async (page) => {
     await link(page);
-    await axe(page);
+    assert.deepEqual(await broken(page), []);
     const address = await linkOf(page, "Only my result");
     for (const kind of KINDS) {
       await preview(page, kind);
       await page.press("button", "QR code");
       await page.until(() => document.querySelector(".qr svg"));
-      await axe(page);
+      assert.deepEqual(await broken(page), []);
       await page.shot(`share-qr-${kind}-${look}`.replaceAll(/[^a-z]+/gi, "-").toLowerCase());
       await page.press("button", "Picture");
       await page.until(() => document.querySelector(".picture img")?.complete);
-      await axe(page);
+      assert.deepEqual(await broken(page), []);
       await page.shot(`share-picture-${kind}-${look}`.replaceAll(/[^a-z]+/gi, "-").toLowerCase());
       await page.press("button", "Text for a message");
       await page.until(() => document.querySelector("#message"));
       await page.shot(`share-${kind}-${look}`.replaceAll(/[^a-z]+/gi, "-").toLowerCase());
-      await axe(page);
+      assert.deepEqual(await broken(page), []);
       await page.press("button", "Back to my result");
       await page.until("result");
     }
@@ -301,11 +292,11 @@ for (const [look, options] of Object.entries({ phone: {}, "laptop, dark": { widt
     await page.until(() => document.querySelector("#keepsake h1"));
     await page.press("button", "Compare with mine");
     await page.until(() => document.querySelector("#compare p"));
-    await axe(page);
+    assert.deepEqual(await broken(page), []);
     await page.open(address.slice(0, -1));
     await page.until(() => document.querySelector("#keepsake h1"));
     assert.match(await page.text(), /end of the link is missing/);
-    await axe(page);
+    assert.deepEqual(await broken(page), []);
   }));
 }
 

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import puppeteer from "puppeteer-core";
+import { kill, Visitor } from "./puppeteer.mjs";
 
 export const name = "chromium";
 
@@ -22,48 +23,25 @@ export async function launch({ profile } = {}) {
   assert(CHROME, "CHROME names no browser: run `cargo xtask test --only e2e`, or set it to the file of a Chromium or Chrome");
   const browser = await puppeteer.launch({ executablePath: CHROME, args: ARGUMENTS, userDataDir: profile });
   return {
-    visitor: (options) => Visitor.of(browser, options),
+    visitor: (options) => Person.of(browser, options),
     close: () => browser.close(),
     kill: () => kill(browser),
   };
 }
 
-/** Ends a browser as a loss of power would. */
-export async function kill(browser) {
-  const dead = new Promise((resolve) => browser.process().once("exit", resolve));
-  browser.process().kill("SIGKILL");
-  await dead;
-}
-
-/** One person, whose tabs share what is stored. */
-class Visitor {
-  #context;
-  #options;
-  #tabs = [];
-
-  static async of(browser, options) {
-    const visitor = new Visitor();
-    visitor.#context = options.privately ? await browser.createBrowserContext() : browser.defaultBrowserContext();
-    visitor.#options = options;
-    return visitor;
-  }
-
-  async tab() {
-    const { width, height, dark, features, javascript } = this.#options;
-    const tab = await this.#context.newPage();
-    this.#tabs.push(tab);
-    await tab.setViewport({ width, height });
+class Person extends Visitor {
+  async prepare(tab) {
+    const { dark, features, javascript } = this.options;
     await tab.setJavaScriptEnabled(javascript);
     const wishes = Object.entries({ "prefers-color-scheme": dark ? "dark" : "light", ...features }).map(([name, value]) => ({ name, value }));
     // puppeteer's own command knows few of them.
     const session = await tab.createCDPSession();
     await session.send("Emulation.setEmulatedMedia", { features: wishes });
-    return tab;
   }
 
   /** Tells of each request that a service worker makes by itself. */
   watchWorkers(asked) {
-    this.#context.on("targetcreated", async (target) => {
+    this.context.on("targetcreated", async (target) => {
       if (target.type() !== "service_worker") return;
       try {
         const session = await target.createCDPSession();
@@ -76,28 +54,13 @@ class Visitor {
     });
   }
 
-  /** The page that `work` opens in a tab of its own. */
-  async opened(work) {
-    const target = new Promise((resolve) => this.#context.once("targetcreated", resolve));
-    await work();
-    return (await target).page();
-  }
-
-  cookies = () => this.#context.cookies();
-
   async offline(off) {
-    for (const tab of this.#tabs) await tab.setOfflineMode(off);
-    for (const target of this.#context.targets()) {
+    for (const tab of this.tabs) await tab.setOfflineMode(off);
+    for (const target of this.context.targets()) {
       if (target.type() !== "service_worker") continue;
       const session = await target.createCDPSession();
       await session.send("Network.enable");
       await session.send("Network.emulateNetworkConditions", { offline: off, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
     }
-  }
-
-  async close() {
-    if (this.#options.privately) return this.#context.close();
-    // The browser's own context lasts as long as the browser.
-    for (const tab of this.#tabs) await tab.close();
   }
 }

@@ -6,8 +6,8 @@ import puppeteer from "puppeteer-core";
 import { eventually } from "../eventually.mjs";
 import { reach } from "../server.mjs";
 import { Cannot } from "./cannot.mjs";
-import { kill } from "./chromium.mjs";
 import { play } from "./medium.mjs";
+import { kill, Visitor } from "./puppeteer.mjs";
 import { announce } from "./workers.mjs";
 
 export const name = "firefox";
@@ -47,56 +47,27 @@ export async function launch({ profile } = {}) {
   };
   const all = () => Promise.all(started.values());
   return {
-    visitor: async (options) => Visitor.of(await start(options), options),
+    visitor: async (options) => Person.of(await start(options), options),
     close: async () => void (await Promise.all((await all()).map((browser) => browser.close()))),
     kill: async () => void (await Promise.all((await all()).map(kill))),
   };
 }
 
-/** One person, whose tabs share what is stored. */
-class Visitor {
+class Person extends Visitor {
   agent = agent;
-  #context;
-  #options;
-  #tabs = [];
 
-  static async of(browser, options) {
-    const visitor = new Visitor();
-    visitor.#context = options.privately ? await browser.createBrowserContext() : browser.defaultBrowserContext();
-    visitor.#options = options;
-    return visitor;
-  }
-
-  async tab() {
-    const { width, height, javascript } = this.#options;
-    const tab = dressed(await this.#context.newPage());
-    if (!javascript) withoutPromises(tab);
-    this.#tabs.push(tab);
+  async prepare(tab) {
+    dress(tab);
+    if (!this.options.javascript) withoutPromises(tab);
     tab.on("request", (request) => announce(request.url()));
-    await tab.setViewport({ width, height });
-    return tab;
   }
-
-  /** The page that `work` opens in a tab of its own. */
-  async opened(work) {
-    const target = new Promise((resolve) => this.#context.once("targetcreated", resolve));
-    await work();
-    return (await target).page();
-  }
-
-  cookies = () => this.#context.cookies();
 
   /** No host answers: what Firefox makes of BiDi's own switch lets requests through. */
   offline = (off) => reach(!off);
-
-  async close() {
-    if (this.#options.privately) return this.#context.close();
-    for (const tab of this.#tabs) await tab.close();
-  }
 }
 
-/** puppeteer's page, with what it does for Chromium alone done in another way. */
-function dressed(tab) {
+/** Has puppeteer's page do in another way what it does for Chromium alone. */
+function dress(tab) {
   for (const way of ["goBack", "goForward"]) {
     const go = tab[way].bind(tab);
     // Between two entries of one document nothing is loaded, and nothing that puppeteer would wait for.
@@ -118,7 +89,6 @@ function dressed(tab) {
   tab.createCDPSession = async () => {
     throw new Cannot("Firefox", "be asked over Chromium's own protocol");
   };
-  return tab;
 }
 
 /** Where no page runs scripts, promises in it come to nothing: looking and pressing is done by what is known at once. */
