@@ -3,6 +3,7 @@
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on should stop")]
 
+mod change;
 mod golden;
 mod invariants;
 mod people;
