@@ -11,6 +11,7 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use crate::browser::{address, keepsake, page, storage};
+use crate::parts::later;
 use crate::screens;
 use crate::session::{Action, Place, Session, Start};
 use crate::view::View;
@@ -206,7 +207,12 @@ impl App {
     /// Tells the program that comes later what it is to speak of, where there is a place for it.
     fn hand_over(&self) {
         let now = &self.session;
-        if matches!(now.place, Place::Outcome | Place::Link) {
+        let has_place = match now.place {
+            Place::Ask(question) => later::guides(now.questionnaire().questions[question].id),
+            Place::Check => false,
+            Place::Outcome | Place::Link => true,
+        };
+        if has_place {
             keepsake::show(now.place == Place::Link, &saved::write(&now.answers));
         }
     }

@@ -1,6 +1,6 @@
-//! Storage: one text under one name, kept only where the taker asked for it.
+//! Storage: what is kept on the device, only where the taker asked for it.
 
-use quiz::saved::NAME;
+use quiz::saved::{NAME, RESULTS};
 use web_sys::Storage;
 
 use super::page;
@@ -30,5 +30,6 @@ pub(crate) fn write(text: &str) -> bool {
 pub(crate) fn wipe() {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(NAME);
+        let _ = storage.remove_item(RESULTS);
     }
 }

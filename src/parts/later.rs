@@ -2,6 +2,11 @@
 
 use crate::markup::{Tag, fragment, tag};
 
+/// Whether it shows how to move at the question with this id: the movement checks, and the question before them.
+pub(crate) fn guides(question: &str) -> bool {
+    question.starts_with('t')
+}
+
 /// Its place alone.
 pub(crate) fn place() -> Tag {
     tag("div[id=keepsake]")

@@ -5,7 +5,7 @@ use quiz::Kind;
 use super::Screen;
 use crate::markup::{Tag, tag};
 use crate::parts::{
-    back, choice_list, error_summary, go, number_field, places, progress, remember, scale,
+    back, choice_list, error_summary, go, later, number_field, places, progress, remember, scale,
     start_again,
 };
 use crate::session::Action;
@@ -96,5 +96,6 @@ fn asked(view: &View<'_>, index: usize, mistake: Option<&str>) -> Tag {
         .child(tag("legend").child(heading))
         .maybe(hint)
         .maybe(wrong)
+        .maybe(later::guides(question.id).then(later::place))
         .child(controls)
 }

@@ -86,6 +86,7 @@ pub(super) fn body(wording: Wording, answers: &Answers, assessment: &Assessment<
         .maybe(body_map::marked(wording, assessment))
         .child(to_do)
         .child(see(wording, answers, report))
+        .child(tag("div[id=change]"))
         .child(learn)
         .child(part(Section::Limits, wording.limits_title()))
 }

@@ -4,8 +4,11 @@ use content::Language;
 use quiz::link::{self, summary};
 use quiz::{Answers, Assessment, saved};
 
+use crate::day::Day;
+use crate::guide::{Guide, Leg, Sound};
 use crate::markup::Node;
-use crate::parts::{offer, preview, visitor};
+use crate::parts::{again, change, moves, offer, preview, visit, visitor};
+use crate::past::Past;
 use crate::picture;
 use crate::words::Words;
 
@@ -20,6 +23,8 @@ pub struct Device {
     pub can_share_pictures: bool,
     /// Whether this page was loaded anew by hand just now.
     pub reloaded: bool,
+    /// Which day it is.
+    pub today: Day,
 }
 
 impl Device {
@@ -81,13 +86,22 @@ pub enum Press {
     Compare,
     /// Load the page anew.
     Reload,
+    /// Print the page for the appointment.
+    Visit,
+    /// Forget the results of other days.
+    Forget,
+    /// Count for this leg, or stop.
+    Leg(Leg),
 }
 
 impl Press {
+    /// The attribute of a field that a file can be chosen in.
+    pub const FILE: &'static str = "data-file";
+
     /// The attribute that says what it means to press an element.
     pub const ATTRIBUTE: &'static str = "data-press";
 
-    const ALL: [(Press, &'static str); 12] = [
+    const ALL: [(Press, &'static str); 16] = [
         (Press::See(Kind::Summary), "see-summary"),
         (Press::See(Kind::Answers), "see-answers"),
         (Press::Leave, "leave"),
@@ -100,6 +114,10 @@ impl Press {
         (Press::CopyMessage, "copy-message"),
         (Press::Compare, "compare"),
         (Press::Reload, "reload"),
+        (Press::Visit, "visit"),
+        (Press::Forget, "forget"),
+        (Press::Leg(Leg::Left), "leg-left"),
+        (Press::Leg(Leg::Right), "leg-right"),
     ];
 
     /// What it is called in the attribute.
@@ -134,6 +152,12 @@ pub enum Effect {
     Recall,
     /// Load the page anew.
     Reload,
+    /// Print the page for the appointment and nothing else.
+    Visit,
+    /// Keep this text of results, or nothing where there is none.
+    Keep(Option<String>),
+    /// Begin to count for this leg, or stop.
+    Count(Leg),
 }
 
 /// What the browser answers.
@@ -147,6 +171,10 @@ pub enum Heard {
     Painted(Option<String>),
     /// What is kept on this device.
     Kept(Option<String>),
+    /// There was no room for what was to be kept.
+    Full,
+    /// What is in a file.
+    File(String),
 }
 
 /// The last thing there is to tell.
@@ -155,6 +183,10 @@ pub(crate) enum Told {
     Copied,
     CopyRefused,
     ShareRefused,
+    Forgotten,
+    Brought,
+    Unread,
+    Full,
 }
 
 /// Everything that is shown follows from it.
@@ -175,6 +207,14 @@ pub struct Keepsake {
     /// Whether two results stand side by side.
     pub(crate) comparing: bool,
     pub(crate) told: Option<Told>,
+    /// The results of other days, where the taker has asked to be remembered.
+    pub(crate) past: Option<Past>,
+    /// Whether a question is on the screen.
+    asks: bool,
+    /// They were forgotten in this visit.
+    forgotten: bool,
+    /// Where the taker is in a movement check.
+    pub(crate) guide: Option<Guide>,
 }
 
 impl Keepsake {
@@ -191,7 +231,61 @@ impl Keepsake {
             picture: None,
             comparing: false,
             told: None,
+            past: None,
+            asks: false,
+            forgotten: false,
+            guide: None,
         }
+    }
+
+    /// Goes with the question on the screen: a movement check has a guide.
+    pub fn ask(&mut self, question: &str) {
+        self.asks = !question.is_empty();
+        if !self.guides(question) {
+            self.guide = Guide::to(question);
+        }
+    }
+
+    /// Whether this question's guide is there.
+    fn guides(&self, question: &str) -> bool {
+        self.guide
+            .as_ref()
+            .is_some_and(|guide| guide.of.question == question)
+    }
+
+    /// Begins to count for a leg, or stops. The time is in milliseconds.
+    pub fn count(&mut self, leg: Leg, time: f64) {
+        if let Some(guide) = &mut self.guide {
+            guide.press(leg, time);
+        }
+    }
+
+    /// Time has passed at a question. Says what is to be heard, and whether it goes on counting.
+    pub fn tick(&mut self, question: &str, time: f64) -> (Option<Sound>, bool) {
+        if !self.guides(question) {
+            self.guide = None;
+        }
+        match &mut self.guide {
+            Some(guide) => (guide.tick(time), guide.runs()),
+            None => (None, false),
+        }
+    }
+
+    /// Takes what was kept of other days, where the taker asked for that, and adds this result. Gives what is to be kept
+    /// then, where that is something else.
+    pub fn remember(&mut self, kept: Option<&str>) -> Option<String> {
+        self.past = None;
+        let has_result = self.place == Place::Result && !self.asks;
+        let code = self.code(Kind::Answers).filter(|_| has_result)?;
+        let text = kept?;
+        let mut past = Past::read(text);
+        // Who has just had all of them forgotten does not mean this one to be kept.
+        if !self.forgotten {
+            past.put(self.device.today, &code);
+        }
+        let written = past.write();
+        self.past = Some(past);
+        (!self.forgotten && written != text).then_some(written)
     }
 
     /// Speaks of what is on the screen: a link, with the fragment of the address, or the taker's own result. Says
@@ -242,6 +336,14 @@ impl Keepsake {
                 (self.comparing && self.own.is_empty()).then_some(Effect::Recall)
             }
             Press::Reload => Some(Effect::Reload),
+            Press::Visit => Some(Effect::Visit),
+            Press::Forget => {
+                self.past = Some(Past::default());
+                self.forgotten = true;
+                self.told = Some(Told::Forgotten);
+                Some(Effect::Keep(None))
+            }
+            Press::Leg(leg) => Some(Effect::Count(leg)),
         }
     }
 
@@ -252,6 +354,13 @@ impl Keepsake {
             Heard::Copied(false) => self.told = Some(Told::CopyRefused),
             Heard::Painted(picture) => self.picture = Some(picture),
             Heard::NotShared => self.told = Some(Told::ShareRefused),
+            Heard::Full => self.told = Some(Told::Full),
+            Heard::File(text) => {
+                let past = self.past.get_or_insert_default();
+                self.forgotten = false;
+                let whole = past.take_in(&text);
+                self.told = Some(if whole { Told::Brought } else { Told::Unread });
+            }
             Heard::Kept(kept) => {
                 if let Some(kept) = kept {
                     self.own = saved::read(&content::QUESTIONNAIRE, &kept).answers;
@@ -263,13 +372,42 @@ impl Keepsake {
     /// What stands in its place on the screen.
     pub fn place(&self) -> Vec<Node> {
         match &self.place {
-            Place::Result => offer::offer(self),
+            Place::Result if self.asks => {
+                let guide = self.guide.as_ref();
+                guide.map_or_else(Vec::new, |guide| moves::moves(self, guide))
+            }
+            Place::Result => {
+                let mut nodes = offer::offer(self);
+                if !nodes.is_empty() {
+                    nodes.push(visit::offer(self).into());
+                    nodes.push(again::again(self).into());
+                }
+                nodes
+            }
             Place::Preview(kind) => match self.code(*kind) {
                 Some(code) => visitor::visitor(self, &code),
                 None => Vec::new(),
             },
             Place::Link(code) => visitor::visitor(self, code),
         }
+    }
+
+    /// What would change the taker's own result.
+    pub fn change(&self) -> Vec<Node> {
+        match self.place {
+            Place::Result if !self.asks => change::change(self),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The page for the appointment.
+    pub fn visit(&self) -> Vec<Node> {
+        visit::page(self)
+    }
+
+    /// What is to be kept of this result and others.
+    pub fn kept_results(&self) -> Option<String> {
+        self.past.as_ref().map(Past::write)
     }
 
     /// What stands before all else where the taker looks at what another person would see.

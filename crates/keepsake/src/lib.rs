@@ -3,8 +3,13 @@
 //!
 //! It changes by presses alone and knows no browser, but for `browser`, which draws what it shows and does what it asks.
 
+mod calendar;
+mod day;
+mod drawing;
+mod guide;
 mod keepsake;
 mod markup;
+mod past;
 mod words;
 
 mod parts;
@@ -16,8 +21,12 @@ mod qr;
 mod browser;
 
 pub use browser::{begin, show};
+pub use calendar::calendar;
+pub use day::Day;
+pub use guide::{Guide, Leg, Sound};
 pub use keepsake::{Device, Effect, Heard, Keepsake, Kind, Press, Way};
 pub use markup::{Node, Tag, html};
+pub use past::Past;
 pub use words::Words;
 
 /// The texts of every language, as they travel to a taker.

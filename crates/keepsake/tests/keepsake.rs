@@ -20,6 +20,7 @@ fn started(address: &str) -> Keepsake {
         can_share: true,
         can_share_pictures: true,
         reloaded: false,
+        ..Device::default()
     };
     Keepsake::new(language, Words::read(own).unwrap(), device)
 }

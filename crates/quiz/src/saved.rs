@@ -16,6 +16,9 @@ pub struct Saved {
 /// What the text is kept under: the program that keeps it and the one that comes later find it by this name.
 pub const NAME: &str = "glute-check";
 
+/// Under what name results of other days are kept beside them, where the taker asked for that.
+pub const RESULTS: &str = "glute-check-results";
+
 /// Stands before an answer that was given when fewer choices were on offer: "none" did not speak of all of them.
 const PARTIAL: char = '~';
 

@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
-use quiz::saved::NAME;
+use js_sys::{Array, Date, Function, Object, Promise, Reflect};
+use quiz::saved::{NAME, RESULTS};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HashChangeEvent, HashChangeEventInit};
 
 use super::draw::has;
 use super::{paint, window};
+use crate::day::Day;
 use crate::keepsake::Device;
 
 /// The page for frames, which nobody opens by itself.
@@ -31,7 +32,25 @@ pub(super) fn device() -> Device {
         can_share,
         can_share_pictures: paint::can_share(),
         reloaded: reloaded().unwrap_or_default(),
+        today: today(),
     }
+}
+
+/// The day it is here, by this device's clock.
+fn today() -> Day {
+    let now = Date::new_0();
+    Day::of(
+        now.get_full_year() as i32,
+        now.get_month() as i32 + 1,
+        now.get_date() as i32,
+    )
+}
+
+/// The question on the screen; empty where there is none.
+pub(super) fn question() -> String {
+    let main = window().and_then(|w| w.document()?.get_element_by_id("main"));
+    let question = main.and_then(|main| main.get_attribute("data-question"));
+    question.unwrap_or_default()
 }
 
 /// Whether the page was loaded anew by hand.
@@ -122,6 +141,22 @@ pub(super) fn share(what: &JsValue, refused: impl Fn() + 'static) {
 /// What is kept on this device, where anything is and may be looked at.
 pub(super) fn kept() -> Option<String> {
     window()?.local_storage().ok()??.get_item(NAME).ok()?
+}
+
+/// What is kept of other days; none where the taker has not asked for it.
+pub(super) fn past() -> Option<String> {
+    kept()?;
+    let past = window()?.local_storage().ok()??.get_item(RESULTS).ok()?;
+    Some(past.unwrap_or_default())
+}
+
+/// Keeps a text of results, or nothing any more. Says whether that worked.
+pub(super) fn keep_past(text: Option<&str>) -> bool {
+    let storage = window().and_then(|w| w.local_storage().ok()?);
+    storage.is_some_and(|storage| match text {
+        Some(text) => storage.set_item(RESULTS, text).is_ok(),
+        None => storage.remove_item(RESULTS).is_ok(),
+    })
 }
 
 /// Loads the page anew.

@@ -2,21 +2,27 @@
 
 mod device;
 mod draw;
+mod file;
+mod metronome;
 mod paint;
+mod paper;
 
 use std::cell::RefCell;
 
 use content::Language;
+use js_sys::Date;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element, Event, Window};
 
 use crate::keepsake::{Effect, Heard, Keepsake, Press};
+use crate::markup::Node;
 use crate::words::Words;
 
 /// The elements of the check that it draws in.
 const PLACE: &str = "keepsake";
 const BEFORE: &str = "preview";
+const CHANGE: &str = "change";
 
 /// What it looks like.
 const STYLE: &str = include_str!("../../../../styles/keepsake.css");
@@ -41,14 +47,29 @@ pub fn begin(check: String, own: String) -> bool {
     };
     draw::style(STYLE);
     listen();
+    file::listen(|text| {
+        let keep = change(|keepsake| {
+            keepsake.hear(Heard::File(text));
+            keepsake.kept_results()
+        });
+        self::keep(keep.flatten().as_deref());
+    });
     KEEPSAKE.set(Some(Keepsake::new(language, words, device::device())));
     true
 }
 
 /// Speaks of what is on the screen now: a link, or the taker's own result; and of what the taker has answered.
 pub fn show(link: bool, answers: &str) {
-    let fragment = device::fragment();
-    let new = change(|keepsake| keepsake.show(link, answers, &fragment));
+    let (fragment, question, past) = (device::fragment(), device::question(), device::past());
+    let shown = change(|keepsake| {
+        keepsake.ask(&question);
+        let new = keepsake.show(link, answers, &fragment);
+        (new, keepsake.remember(past.as_deref()))
+    });
+    let (new, keep) = shown.unzip();
+    if let Some(keep) = keep.flatten() {
+        self::keep(Some(&keep));
+    }
     if new.unwrap_or_default() {
         draw::focus("#passing");
     }
@@ -59,13 +80,25 @@ fn change<T>(change: impl FnOnce(&mut Keepsake) -> T) -> Option<T> {
     KEEPSAKE.with_borrow_mut(|keepsake| {
         let keepsake = keepsake.as_mut()?;
         let told = change(keepsake);
-        for (id, nodes) in [(PLACE, keepsake.place()), (BEFORE, keepsake.before())] {
+        let drawn: [(&str, fn(&Keepsake) -> Vec<Node>); 3] = [
+            (PLACE, Keepsake::place),
+            (BEFORE, Keepsake::before),
+            (CHANGE, Keepsake::change),
+        ];
+        for (id, nodes) in drawn {
             if let Some(place) = document().and_then(|d| d.get_element_by_id(id)) {
-                draw::draw(&place, &nodes);
+                draw::draw(&place, &nodes(keepsake));
             }
         }
         Some(told)
     })
+}
+
+/// Keeps results, or forgets them, and tells where there was no room.
+fn keep(text: Option<&str>) {
+    if !device::keep_past(text) {
+        change(|keepsake| keepsake.hear(Heard::Full));
+    }
 }
 
 /// One listener for everything that it draws.
@@ -119,5 +152,17 @@ fn act(effect: Effect) {
             change(|keepsake| keepsake.hear(Heard::Kept(device::kept())));
         }
         Effect::Reload => device::reload(),
+        Effect::Visit => {
+            let page = KEEPSAKE.with_borrow(|keepsake| keepsake.as_ref().map(Keepsake::visit));
+            paper::print(&page.unwrap_or_default());
+        }
+        Effect::Keep(text) => keep(text.as_deref()),
+        Effect::Count(leg) => {
+            change(|keepsake| keepsake.count(leg, Date::now()));
+            metronome::start(|| {
+                let question = device::question();
+                change(|keepsake| keepsake.tick(&question, Date::now())).unwrap_or_default()
+            });
+        }
     }
 }

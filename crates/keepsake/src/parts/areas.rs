@@ -2,6 +2,7 @@
 
 use content::Language;
 use quiz::Level;
+use quiz::link::summary::Summary;
 
 use crate::markup::{Tag, tag};
 
@@ -40,6 +41,30 @@ pub(crate) fn areas(language: &Language, levels: &[Option<Level>]) -> Tag {
     });
     tag("table.domains")
         .child(tag("thead.aloud").child(heads.child(tag("td"))))
+        .child(tag("tbody").each(rows))
+}
+
+/// Two results side by side, each below its heading.
+pub(crate) fn two(language: &Language, caption: &str, results: [(&str, &Summary); 2]) -> Tag {
+    let head = |text: &str| tag("th[scope=col]").text(text);
+    let heads = tag("tr")
+        .child(head(language.interface.domains_area()))
+        .each(results.iter().map(|(heading, _)| head(heading)));
+    let rows = language.words.domains.iter().enumerate();
+    let rows = rows.map(|(domain, name)| {
+        let cells = results.iter().map(|(_, result)| {
+            let shown = result.levels.get(domain).copied().flatten();
+            tag("td")
+                .attr("class", class(shown))
+                .text(level(language, domain, shown))
+        });
+        tag("tr")
+            .child(tag("th[scope=row]").text(*name))
+            .each(cells)
+    });
+    tag("table.two")
+        .child(tag("caption").text(caption))
+        .child(tag("thead").child(heads))
         .child(tag("tbody").each(rows))
 }
 

@@ -19,10 +19,10 @@ pub(crate) fn preview(keepsake: &Keepsake, kind: Kind) -> Vec<Node> {
         words.preview_warning()
     };
     let told = match keepsake.told {
-        None => "",
         Some(Told::Copied) => words.copied(),
         Some(Told::CopyRefused) => words.copy_refused(),
         Some(Told::ShareRefused) => words.share_refused(),
+        _ => "",
     };
     let share = keepsake.device.can_share && !keepsake.device.is_only_here();
     let share = share.then(|| button(words.share(), Press::Share));

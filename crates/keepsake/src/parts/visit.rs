@@ -1,0 +1,184 @@
+//! For the appointment: one page of paper, with whom to see, what was answered, what was said no to, and what to ask.
+
+use content::{Language, fill};
+use quiz::{Answers, Assessment, Outcome, Report, Section, figures};
+
+use crate::keepsake::{Keepsake, Kind, Press};
+use crate::markup::{Node, Tag, tag};
+use crate::qr;
+
+/// On the taker's own result: what the page is, and a button that prints it.
+pub(crate) fn offer(keepsake: &Keepsake) -> Tag {
+    let words = &keepsake.words;
+    let button = tag("button.second[type=button][aria-describedby=visit-text]")
+        .text(words.visit_print())
+        .press(Press::Visit);
+    tag("div.pass")
+        .child(button)
+        .child(tag("p[id=visit-text]").text(words.visit_offer_text()))
+}
+
+/// The page itself; nothing where there is no score.
+pub(crate) fn page(keepsake: &Keepsake) -> Vec<Node> {
+    let (language, words, own) = (keepsake.language, &keepsake.words, &keepsake.own);
+    let Some(assessment) = Assessment::of(own).filter(|a| a.outcome == Outcome::Scored) else {
+        return Vec::new();
+    };
+    let report = Report::of(&assessment);
+    let code = keepsake.code(Kind::Answers);
+    let link = code.filter(|_| !keepsake.device.is_only_here());
+    let link = link.map(|code| keepsake.link_with(&code));
+    let lists = [
+        (words.visit_tell(), lines(language, &report, Section::Soon)),
+        (
+            language.interface.bring_title(),
+            lines(language, &report, Section::Bring),
+        ),
+        (
+            language.interface.ask_title(),
+            lines(language, &report, Section::Ask),
+        ),
+    ];
+    let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
+    let lists = lists.map(|(title, items)| {
+        let items = items.into_iter().map(|text| tag("li").text(text));
+        tag("section")
+            .child(tag("h2").text(title))
+            .child(tag("ul").each(items))
+    });
+    let sheet = tag("div")
+        .child(head(keepsake, link.as_deref()))
+        .child(see(keepsake, &report))
+        .each(lists)
+        .child(answers(keepsake, &assessment))
+        .child(denied(keepsake, &assessment))
+        .maybe(link.map(|link| {
+            tag("p.link")
+                .text([words.visit_link(), " "].concat())
+                .child(tag("span[translate=no]").text(link))
+        }))
+        .child(tag("p.small").text(limits(language, &report)));
+    // What has to go on one page sets the size of its letters.
+    let size = match length(&sheet) {
+        0..5_600 => "sheet",
+        5_600..7_400 => "sheet close",
+        _ => "sheet closer",
+    };
+    vec![sheet.attr("class", size).into()]
+}
+
+/// What it is, when it was printed, by which rules, and the link as a code for a camera.
+fn head(keepsake: &Keepsake, link: Option<&str>) -> Tag {
+    let (language, words) = (keepsake.language, &keepsake.words);
+    let questionnaire = &content::QUESTIONNAIRE;
+    let version = fill(
+        language.interface.version(),
+        &[
+            ("version", &figures(questionnaire.version.into())),
+            ("date", questionnaire.date),
+        ],
+    );
+    let from = [("date", keepsake.device.today.text()), ("version", version)];
+    let from = from.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let code = link.and_then(qr::code);
+    let code = code.map(|code| {
+        code.attr("role", "img")
+            .attr("aria-label", words.qr_label())
+    });
+    tag("header")
+        .maybe(code)
+        .child(tag("h1").text([language.interface.name(), ": ", words.visit_title()].concat()))
+        .child(tag("p").text(fill(words.visit_from(), &from)))
+}
+
+/// Whom to see, and how soon.
+fn see(keepsake: &Keepsake, report: &Report) -> Tag {
+    let language = keepsake.language;
+    let cards = report.section(Section::See).map(|placed| {
+        let words = &language.words.statements[placed.statement];
+        tag("p")
+            .child(tag("strong").text(words.title))
+            .text([". ", words.timing, "."].concat())
+    });
+    tag("section.see")
+        .child(tag("h2").text(keepsake.words.visit_see()))
+        .each(cards)
+}
+
+fn lines(language: &Language, report: &Report, section: Section) -> Vec<&'static str> {
+    let words: &'static quiz::words::Words = language.words;
+    let placed = report.section(section);
+    placed
+        .map(|placed| words.statements[placed.statement].text)
+        .collect()
+}
+
+fn limits(language: &Language, report: &Report) -> &'static str {
+    lines(language, report, Section::Limits)
+        .first()
+        .copied()
+        .unwrap_or_default()
+}
+
+/// Every answer, word for word. Lists of signs that were all denied stand below.
+fn answers(keepsake: &Keepsake, assessment: &Assessment<'_>) -> Tag {
+    let (language, own) = (keepsake.language, &keepsake.own);
+    let questionnaire = &content::QUESTIONNAIRE;
+    let asked = assessment.answered.iter().copied();
+    let told = asked.filter(|question| {
+        questionnaire.questions[*question].flags.is_none() || !ticked(own, *question).is_empty()
+    });
+    let rows = told.map(|question| {
+        let said = own
+            .get(question)
+            .map(|answer| language.said(question, answer));
+        tag("div")
+            .child(tag("dt").text(language.words.questions[question].short))
+            .child(tag("dd").text(said.unwrap_or_default().join("; ")))
+    });
+    tag("section")
+        .child(tag("h2").text(keepsake.words.visit_answers()))
+        .child(tag("dl").each(rows))
+}
+
+/// The signs of a list that were ticked.
+fn ticked(own: &Answers, question: usize) -> Vec<usize> {
+    let asked = &content::QUESTIONNAIRE.questions[question];
+    let given = own.get(question).map(|answer| answer.choices());
+    let given = given.unwrap_or_default().iter();
+    given
+        .filter(|choice| Some(*choice) != asked.exclusive())
+        .collect()
+}
+
+/// Every warning sign that was on offer and not ticked: a "no" is worth knowing, too.
+fn denied(keepsake: &Keepsake, assessment: &Assessment<'_>) -> Tag {
+    let (language, own) = (keepsake.language, &keepsake.own);
+    let questionnaire = &content::QUESTIONNAIRE;
+    let asked = assessment.answered.iter().copied();
+    let lists = asked.filter(|question| questionnaire.questions[*question].flags.is_some());
+    let lists = lists.map(|question| {
+        let words = &language.words.questions[question];
+        let given = own.get(question).map(|answer| answer.choices());
+        let none = questionnaire.questions[question].exclusive();
+        let denied = own.offered(question).iter().filter(|choice| {
+            Some(*choice) != none && !given.is_some_and(|given| given.has(*choice))
+        });
+        let denied: Vec<&str> = denied.map(|choice| words.choices[choice]).collect();
+        tag("p")
+            .child(tag("strong").text([words.short, ": "].concat()))
+            .text(denied.join("; "))
+    });
+    tag("section.denied")
+        .child(tag("h2").text(keepsake.words.visit_denied()))
+        .each(lists)
+}
+
+/// How many letters there are to read.
+fn length(tag: &Tag) -> usize {
+    let children = tag.children.iter().map(|child| match child {
+        Node::Text(text) => text.chars().count(),
+        Node::Element(tag) => length(tag),
+    });
+    children.sum()
+}
