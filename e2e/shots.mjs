@@ -2,7 +2,7 @@
 
 import { test } from "node:test";
 import { withPage } from "./driver.mjs";
-import { answerThis, author, emergency, everything, finish, groinRunner, healthy, link as linkOf, outerHip, preview, take, teenager } from "./people.mjs";
+import { answerThis, author, emergency, everything, finish, groinRunner, healthy, link, outerHip, preview, take, teenager } from "./people.mjs";
 
 const LOOKS = {
   "phone-light": { width: 390, height: 844 },
@@ -24,6 +24,10 @@ const shot = (look, options, name, steps) =>
       await steps(page, (part) => page.shot(`${name}${part ? `-${part}` : ""}-${look}`));
     }));
 
+/** Waits for what comes a little later than the screen. */
+const complete = (page) =>
+  page.until(() => !document.querySelector(":is([data-question^=t]:not([data-question=t0_moves]), [data-band]) #keepsake:empty"));
+
 const openAll = (page) => page.eval(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
 
 for (const [look, options] of Object.entries(LOOKS)) {
@@ -37,6 +41,7 @@ for (const [look, options] of Object.entries(LOOKS)) {
     while ((await page.screen()) === "question") {
       const question = await page.attribute("data-question");
       if (question === "d1_pain_map") await page.answer(question, everything[question]);
+      await complete(page);
       await picture(question);
       await answerThis(page, everything);
     }
@@ -48,6 +53,7 @@ for (const [look, options] of Object.entries(LOOKS)) {
   for (const [name, person] of Object.entries(PEOPLE)) {
     shot(look, options, `05-${name}`, async (page, picture) => {
       await finish(page, person);
+      await complete(page);
       await picture();
       await openAll(page);
       await picture("open");
@@ -67,8 +73,7 @@ for (const [look, options] of Object.entries(LOOKS)) {
   }
   shot(look, options, "06-shared", async (page, picture) => {
     await finish(page, outerHip);
-    const link = await linkOf(page);
-    await page.open(link);
+    await page.open(await link(page));
     await page.until("shared");
     await picture();
     await page.press("button", "Compare with mine");
@@ -105,7 +110,14 @@ for (const [look, options] of Object.entries(LOOKS)) {
 for (const [name, person] of Object.entries(PEOPLE)) {
   shot("print", PRINT, `11-${name}`, async (page, picture) => {
     await finish(page, person);
+    await complete(page);
     await page.raw.emulateMediaType("print");
     await picture();
+    if ((await page.attribute("data-band")) === null) return;
+    await page.eval(() => (window.print = () => {}));
+    await page.raw.emulateMediaType("screen");
+    await page.click("[data-press=visit]");
+    await page.raw.emulateMediaType("print");
+    await picture("visit");
   });
 }

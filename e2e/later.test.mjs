@@ -1,0 +1,242 @@
+// What comes later stands beside the taker's own result and the movement checks: what would change the result, one page
+// for the appointment, results of other days, and a guide that counts.
+
+import assert from "node:assert/strict";
+import { broken, cramped } from "./axe.mjs";
+import { withPage } from "./driver.mjs";
+import { author, everything, finish, groinRunner, healthy, outerHip, said, take, teenager } from "./people.mjs";
+import { test } from "./scenario.mjs";
+
+const run = (steps, options = {}) => () =>
+  withPage(options, async (page) => {
+    await page.open();
+    await steps(page);
+  });
+
+/** The result of a person, with all that comes later. */
+async function resultOf(page, person) {
+  await finish(page, person);
+  await page.until(() => document.querySelector("[data-press=visit]"));
+}
+
+// ---------------------------------------------------------------- what would change it
+
+test("what would change a result is true: with the answers it names, that is what the result says", run(async (page) => {
+  await resultOf(page, outerHip);
+  const told = await page.eval(() => [...document.querySelectorAll(".would")].map((part) => ({
+    title: part.querySelector("h3").textContent,
+    ways: [...part.querySelectorAll("li")].map((li) => li.textContent),
+  })));
+  const strength = told.find(({ title }) => title.startsWith("Strength") && title.includes("Little"));
+  assert.ok(strength, JSON.stringify(told));
+  const [, days] = /Strength days a week: (\d) out of 7/.exec(strength.ways[0]);
+  await page.press("button", "Back");
+  await page.until("check");
+  await page.click("[data-question=e1_str_days] button");
+  await page.answer("e1_str_days", days);
+  await page.continue();
+  await page.until("check");
+  await page.continue();
+  await page.until("result");
+  const level = await page.eval(() => [...document.querySelectorAll(".domains tbody tr")].find((row) => row.textContent.startsWith("Strength")).querySelector(".level").textContent);
+  assert.ok(strength.title.includes(level), `${strength.title}: ${level}`);
+}));
+
+test("under 18, and with an urgent sign, nothing of it stands there", run(async (page) => {
+  for (const person of [teenager, groinRunner]) {
+    await page.open();
+    await finish(page, person);
+    assert.equal(await page.eval(() => document.querySelectorAll(".would, [data-press=visit], .again").length), 0);
+  }
+}));
+
+// ---------------------------------------------------------------- the page for the appointment
+
+const sheet = async (page, format) => {
+  await page.click("[data-press=visit]");
+  await page.until(() => document.documentElement.dataset.print === "visit");
+  const pdf = Buffer.from(await page.raw.pdf({ format, preferCSSPageSize: false })).toString("latin1");
+  return pdf.match(/\/Type\s*\/Page\b(?!s)/g).length;
+};
+
+/** People who have most to say: every sign of the third kind, pain in every place that is no urgent sign, and more. */
+const most = {
+  ...everything,
+  a4_soon: ["s_lock", "s_surgery", "s_nsaid", "s_inflam", "s_energy", "s_mood", "s_artery", "s_diabetes", "s_rash", "s_cycle", "s_testicle"],
+  c4_run_changes: ["race", "speed_hills", "less_rest", "min_shoes", "restart"],
+  d1_pain_map: { outer_hip: "both", upper_buttock: "both", deep_buttock: "left", low_back: "both", outer_thigh: "left", back_thigh: "right", knee_front: "both", knee_outer: "both", shin: "left", calf: "right" },
+  d3_pain_when: ["one_leg_stairs", "lie_on_side", "long_sit", "rise_from_sit", "during_run", "next_day", "walking", "morning_stiff"],
+};
+
+for (const [name, person] of Object.entries({ healthy, author, outerHip, everything, most })) {
+  test(`for the appointment, ${name} prints exactly one page, on either paper`, run(async (page) => {
+    await page.eval(() => (window.print = () => {}));
+    await resultOf(page, person);
+    for (const format of ["a4", "letter"]) {
+      assert.equal(await sheet(page, format), 1, format);
+    }
+    await page.raw.emulateMediaType("print");
+    const { seen, others } = await page.eval(() => ({
+      seen: document.querySelector("#visit").innerText,
+      others: [...document.body.children].filter((child) => child.id !== "visit" && child.checkVisibility()).length,
+    }));
+    assert.equal(others, 0, "and nothing else");
+    for (const text of ["Who to see", "Age", "35 to 44", "said no to", "Rules version 1", "not a diagnosis"]) assert.ok(seen.includes(text), `${text} in ${seen}`);
+    assert.deepEqual(await broken(page), []);
+    await page.raw.emulateMediaType("screen");
+    // Whoever goes on prints the whole result again.
+    await page.key("Tab");
+    assert.equal(await page.eval(() => document.documentElement.dataset.print), undefined);
+  }));
+}
+
+// ---------------------------------------------------------------- again in six weeks
+
+const remember = async (page) => {
+  await page.eval(() => (document.querySelector(".remember").open = true));
+  await page.click("label:has([name=remember])");
+};
+
+const results = (page) => page.eval(() => localStorage.getItem("glute-check-results"));
+
+test("a result is kept only once the taker asks, and goes with one tap", run(async (page) => {
+  await resultOf(page, outerHip);
+  assert.equal(await results(page), null);
+  await remember(page);
+  await page.until(() => localStorage.getItem("glute-check-results") !== null);
+  assert.match(await results(page), /^glute-check results 1\n\d{4}-\d\d-\d\d 1\w+\n$/);
+  await page.click("label:has([name=remember])");
+  await page.until(() => localStorage.length === 0);
+}));
+
+test("forgotten results stay forgotten, while the answers are remembered", run(async (page) => {
+  page.allowStorage();
+  await resultOf(page, outerHip);
+  await remember(page);
+  await page.until(() => localStorage.getItem("glute-check-results") !== null);
+  await page.click("[data-press=forget]");
+  await page.until(() => /Forgotten/.test(document.querySelector(".again [role=status]").textContent));
+  assert.equal(await results(page), null);
+  assert.ok(await page.eval(() => localStorage.getItem("glute-check")));
+}));
+
+test("six weeks later both stand side by side", run(async (page) => {
+  page.allowStorage();
+  await resultOf(page, outerHip);
+  await remember(page);
+  await page.until(() => localStorage.getItem("glute-check-results") !== null);
+  await page.eval(() => {
+    const [, , code] = /(\S+) (1\w+)\n$/.exec(localStorage.getItem("glute-check-results"));
+    localStorage.setItem("glute-check-results", `glute-check results 1\n2020-02-29 ${code}\n`);
+  });
+  await page.reload();
+  await page.until("check");
+  await page.click("[data-question=e1_str_days] button");
+  await page.answer("e1_str_days", "2");
+  await page.continue();
+  await page.until("check");
+  await page.continue();
+  await page.until(() => document.querySelector(".again table"));
+  const rows = await page.eval(() => [...document.querySelectorAll(".again tr")].map((row) => [...row.children].map((cell) => cell.textContent)));
+  assert.match(rows[0][1], /^2020-02-29$/);
+  const strength = rows.find(([area]) => area.startsWith("Strength"));
+  assert.notEqual(strength[1], strength[2]);
+  assert.deepEqual(await broken(page), []);
+  assert.deepEqual(await cramped(page), []);
+}));
+
+for (const [what, text] of Object.entries({ "damaged": "¡garbage!\n2020-99-99 x", "of another time": "glute-check results 9\n2020-02-29 9zzzzzz" })) {
+  test(`results that are ${what} stay as they are, and the check goes on`, run(async (page) => {
+    page.allowStorage();
+    await remember(page);
+    await page.eval((text) => localStorage.setItem("glute-check-results", text), text);
+    await resultOf(page, outerHip);
+    await page.until(() => /1\w{6,}\n/.test(localStorage.getItem("glute-check-results")));
+    for (const line of text.split("\n").filter((line) => !line.startsWith("glute"))) assert.ok((await results(page)).includes(line), line);
+  }));
+}
+
+test("results are saved as a file and brought back from it; another file changes nothing", run(async (page) => {
+  page.allowStorage();
+  await resultOf(page, outerHip);
+  await remember(page);
+  await page.until(() => document.querySelector("[data-file]"));
+  const saved = await page.eval(() => decodeURIComponent(document.querySelector("a[download$=txt]").href.split(",")[1]));
+  assert.equal(saved, await results(page));
+  const choose = async (text) => {
+    await page.eval((text) => {
+      const files = new DataTransfer();
+      files.items.add(new File([text], "results.txt"));
+      const field = document.querySelector("[data-file]");
+      field.files = files.files;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }, text);
+  };
+  await choose("a holiday picture");
+  await page.until(() => /as it was/.test(document.querySelector(".again [role=status]").textContent));
+  assert.equal(await results(page), saved);
+  await choose(saved.replace(/\d{4}-\d\d-\d\d/, "2020-02-29"));
+  await page.until(() => document.querySelector(".again table"));
+  assert.match(await results(page), /2020-02-29 1/);
+}));
+
+test("the calendar's file holds a day and no answer", run(async (page) => {
+  await resultOf(page, outerHip);
+  const file = await page.eval(() => decodeURIComponent(document.querySelector("a[download$=ics]").href.split(",").slice(1).join(",")));
+  assert.match(file, /^BEGIN:VCALENDAR\r\n/);
+  assert.match(file, /DTSTART;VALUE=DATE:\d{8}\r\n/);
+  assert.ok(!file.includes("#"), file);
+}));
+
+// ---------------------------------------------------------------- the movement checks
+
+test("a movement check is shown, counted aloud for each leg, and stops at once", run(async (page) => {
+  await page.eval(() => {
+    window.tones = 0;
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (...when) {
+      window.tones++;
+      return start.apply(this, when);
+    };
+  });
+  await take(page, outerHip, { until: "t1_stand" });
+  await page.until(() => document.querySelectorAll(".frames svg").length === 2);
+  assert.deepEqual(await broken(page), []);
+  assert.deepEqual(await cramped(page), []);
+  const count = () => page.eval(() => document.querySelector(".count").textContent);
+  // By keyboard; the button keeps the focus, so that the same key stops it.
+  await page.eval(() => document.querySelector("#leg-left").focus());
+  await page.key("Enter");
+  await page.until(() => /Get ready: [1-5]/.test(document.querySelector(".count").textContent));
+  await page.until(() => /2\d seconds left/.test(document.querySelector(".count").textContent));
+  assert.ok((await page.eval(() => window.tones)) >= 4, "three to get ready, one to go");
+  assert.equal(await page.eval(() => document.querySelector(".guide [role=status]").textContent), "Go.");
+  assert.equal(await page.eval(() => document.activeElement.textContent), "Stop");
+  await page.key("Enter");
+  assert.match(await count(), /Stopped/);
+  // By touch, the other leg; and whoever goes on hears no more of it.
+  await page.click("#leg-right");
+  await page.until(() => /Get ready/.test(document.querySelector(".count").textContent));
+  await page.answer("t1_stand", said(outerHip, "t1_stand"));
+  await page.continue();
+  await page.until(() => document.querySelector("main").dataset.question === "t2_bridge");
+  await page.until(() => /flat on the back/.test(document.querySelector(".frames").getAttribute("aria-label")));
+  assert.equal(await count(), "");
+  await finish(page, outerHip);
+  assert.equal(await page.attribute("data-band"), "many");
+}));
+
+test("where motion is unwelcome, start and end stand side by side", () =>
+  withPage({ features: { "prefers-reduced-motion": "reduce" } }, async (page) => {
+    await page.open();
+    await take(page, outerHip, { until: "t3_squat" });
+    await page.until(() => document.querySelectorAll(".frames svg").length === 2);
+    const [first, second] = await page.eval(() => [...document.querySelectorAll(".frames svg")].map((svg) => ({ left: svg.getBoundingClientRect().left, animation: getComputedStyle(svg).animationName })));
+    assert.ok(second.left > first.left);
+    assert.deepEqual([first.animation, second.animation], ["none", "none"]);
+  }));
+
+test("nobody is shown how to move whom the questions spare", run(async (page) => {
+  const asked = await finish(page, author);
+  assert.ok(!asked.some((question) => question.startsWith("t")));
+}));
