@@ -192,6 +192,8 @@ impl Guide {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used, reason = "tests")]
+
     use super::*;
 
     /// Everything that is heard, with the second it is heard in, when time passes in steps of a tenth.

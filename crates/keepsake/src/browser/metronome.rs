@@ -12,8 +12,11 @@ use crate::guide::Sound;
 /// How often it looks, in milliseconds.
 const OFTEN: i32 = 100;
 
+/// What is called, and the browser's number of it.
+type Running = (i32, Closure<dyn FnMut()>);
+
 thread_local! {
-    static RUNNING: RefCell<Option<(i32, Closure<dyn FnMut()>)>> = const { RefCell::new(None) };
+    static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
     static SPEAKER: RefCell<Option<AudioContext>> = const { RefCell::new(None) };
 }
 

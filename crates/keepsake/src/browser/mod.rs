@@ -16,7 +16,6 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element, Event, Window};
 
 use crate::keepsake::{Effect, Heard, Keepsake, Press};
-use crate::markup::Node;
 use crate::words::Words;
 
 /// The elements of the check that it draws in.
@@ -80,14 +79,15 @@ fn change<T>(change: impl FnOnce(&mut Keepsake) -> T) -> Option<T> {
     KEEPSAKE.with_borrow_mut(|keepsake| {
         let keepsake = keepsake.as_mut()?;
         let told = change(keepsake);
-        let drawn: [(&str, fn(&Keepsake) -> Vec<Node>); 3] = [
-            (PLACE, Keepsake::place),
-            (BEFORE, Keepsake::before),
-            (CHANGE, Keepsake::change),
-        ];
-        for (id, nodes) in drawn {
+        // Put together only where it is shown: what would change a result takes some sums.
+        for id in [PLACE, BEFORE, CHANGE] {
             if let Some(place) = document().and_then(|d| d.get_element_by_id(id)) {
-                draw::draw(&place, &nodes(keepsake));
+                let nodes = match id {
+                    PLACE => keepsake.place(),
+                    BEFORE => keepsake.before(),
+                    _ => keepsake.change(),
+                };
+                draw::draw(&place, &nodes);
             }
         }
         Some(told)
