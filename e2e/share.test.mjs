@@ -62,7 +62,7 @@ for (const kind of KINDS) {
 test("nothing on the result copies before it was seen", atResult({}, outerHip, async (page) => {
   await link(page);
   const buttons = await page.eval(() => [...document.querySelectorAll(".keep button")].map((button) => button.innerText));
-  assert.deepEqual(buttons, [...KINDS, "Print"]);
+  assert.deepEqual(buttons, [...KINDS, "Print the page for the appointment", "Print"]);
 }));
 
 test("only the result: no answer is in the link, nor on its page", atResult({}, outerHip, async (page) => {

@@ -272,13 +272,13 @@ impl Keepsake {
     }
 
     /// Takes what was kept of other days, where the taker asked for that, and adds this result. Gives what is to be kept
-    /// then, where that is something else.
-    pub fn remember(&mut self, kept: Option<&str>) -> Option<String> {
+    /// then, where that is something else. Only beside one's own result is anything looked up.
+    pub fn remember(&mut self, kept: impl FnOnce() -> Option<String>) -> Option<String> {
         self.past = None;
         let has_result = self.place == Place::Result && !self.asks;
         let code = self.code(Kind::Answers).filter(|_| has_result)?;
-        let text = kept?;
-        let mut past = Past::read(text);
+        let text = kept()?;
+        let mut past = Past::read(&text);
         // Who has just had all of them forgotten does not mean this one to be kept.
         if !self.forgotten {
             past.put(self.device.today, &code);

@@ -95,19 +95,19 @@ fn the_page_for_the_appointment_says_all_of_it() {
 #[test]
 fn results_are_kept_only_where_that_was_asked_for() {
     let mut first = on("2026-11-28", MINE);
-    assert_eq!(first.remember(None), None);
+    assert_eq!(first.remember(|| None), None);
     assert!(html(&first.place()).contains("Nothing is kept unless you ask for it"));
-    let kept = first.remember(Some("")).unwrap();
+    let kept = first.remember(|| Some(String::new())).unwrap();
     assert!(kept.contains("\n2026-11-28 1"), "{kept}");
     assert!(html(&first.place()).contains("Next time both stand side by side"));
     // Drawn again, nothing new is kept.
-    assert_eq!(first.remember(Some(&kept)), None);
+    assert_eq!(first.remember(|| Some(kept.clone())), None);
     // Six weeks later.
     let mut later = on(
         "2027-01-09",
         &changed("e1_str_days=0 days", "e1_str_days=2 days"),
     );
-    let both = later.remember(Some(&kept)).unwrap();
+    let both = later.remember(|| Some(kept.clone())).unwrap();
     assert_eq!(Past::read(&both).results.len(), 2);
     let told = html(&later.place());
     assert!(
@@ -117,7 +117,7 @@ fn results_are_kept_only_where_that_was_asked_for() {
     assert!(told.contains("no proof that something worked"));
     // One press, and all of it is gone, this result included.
     assert_eq!(later.press(Press::Forget), Some(Effect::Keep(None)));
-    assert_eq!(later.remember(Some("")), None);
+    assert_eq!(later.remember(|| Some(String::new())), None);
     assert!(html(&later.place()).contains("Forgotten."));
     assert!(!html(&later.place()).contains("2026-11-28"));
 }
@@ -130,7 +130,7 @@ fn what_another_would_see_is_not_kept_and_shows_nothing_of_this() {
         Some(Effect::Open(_))
     ));
     keepsake.show(true, MINE, "");
-    assert_eq!(keepsake.remember(Some("")), None);
+    assert_eq!(keepsake.remember(|| panic!("what is kept was read")), None);
     let seen = [keepsake.place(), keepsake.before()]
         .map(|nodes| html(&nodes))
         .concat();
@@ -141,7 +141,7 @@ fn what_another_would_see_is_not_kept_and_shows_nothing_of_this() {
 fn files_bring_back_and_break_nothing() {
     let mut keepsake = on("2027-01-09", MINE);
     let kept = keepsake
-        .remember(Some("2026-11-28 1abc\nsomething of another time\n"))
+        .remember(|| Some("2026-11-28 1abc\nsomething of another time\n".to_owned()))
         .unwrap();
     assert!(
         kept.contains("something of another time"),
@@ -204,7 +204,7 @@ fn a_movement_check_is_guided_and_nothing_else_is() {
     // At any other question nothing stands there, whatever was answered before.
     keepsake.ask("t0_moves");
     assert!(keepsake.place().is_empty() && keepsake.change().is_empty());
-    assert_eq!(keepsake.remember(Some("")), None);
+    assert_eq!(keepsake.remember(|| Some(String::new())), None);
     keepsake.ask("");
     assert!(html(&keepsake.place()).contains("six weeks"));
 }

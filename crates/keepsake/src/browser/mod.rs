@@ -59,11 +59,11 @@ pub fn begin(check: String, own: String) -> bool {
 
 /// Speaks of what is on the screen now: a link, or the taker's own result; and of what the taker has answered.
 pub fn show(link: bool, answers: &str) {
-    let (fragment, question, past) = (device::fragment(), device::question(), device::past());
+    let (fragment, question) = (device::fragment(), device::question());
     let shown = change(|keepsake| {
         keepsake.ask(&question);
         let new = keepsake.show(link, answers, &fragment);
-        (new, keepsake.remember(past.as_deref()))
+        (new, keepsake.remember(device::past))
     });
     let (new, keep) = shown.unzip();
     if let Some(keep) = keep.flatten() {
