@@ -97,13 +97,15 @@ export async function skip(page, until) {
     const needed = screen === "question" ? taps(question, answerTo(question)) : [];
     await page.evaluate(
       async (needed, before) => {
-        const rest = () => new Promise((resolve) => setTimeout(resolve));
+        // What was ticked may bring more to answer, once it has been drawn.
+        const rest = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
         for (const [name, value] of needed) {
           const control = document.querySelector(`[name="${name}"][value="${value}"]`);
           if (control) {
             if (!control.checked) control.click();
           } else {
             const field = document.querySelector(`[name="${name}"]`);
+            if (!field) throw new Error(`${before}: there is no field ${name}`);
             field.value = value;
             field.dispatchEvent(new Event("input", { bubbles: true }));
           }
