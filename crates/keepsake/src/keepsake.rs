@@ -1,6 +1,7 @@
 //! The keepsake itself: what it speaks of, what was pressed, and what is to be done about it.
 
 use content::Language;
+use quiz::change::{Change, Search};
 use quiz::link::{self, summary};
 use quiz::{Answers, Assessment, saved};
 
@@ -215,6 +216,10 @@ pub struct Keepsake {
     forgotten: bool,
     /// Where the taker is in a movement check.
     pub(crate) guide: Option<Guide>,
+    /// What would change the taker's own result, once all of it was found.
+    pub(crate) changes: Option<Vec<Change>>,
+    /// The search for it, where that has begun.
+    search: Option<Search>,
 }
 
 impl Keepsake {
@@ -235,6 +240,8 @@ impl Keepsake {
             asks: false,
             forgotten: false,
             guide: None,
+            changes: None,
+            search: None,
         }
     }
 
@@ -296,7 +303,11 @@ impl Keepsake {
             (true, None, Some(kind)) => Place::Preview(kind),
             _ => Place::Result,
         };
-        self.own = saved::read(&content::QUESTIONNAIRE, answers).answers;
+        let own = saved::read(&content::QUESTIONNAIRE, answers).answers;
+        if own != self.own {
+            self.own = own;
+            (self.changes, self.search) = (None, None);
+        }
         let new = place != self.place;
         if new {
             self.place = place;
@@ -392,10 +403,24 @@ impl Keepsake {
         }
     }
 
-    /// What would change the taker's own result.
+    /// Whether there is more to find out of what would change the result on the screen.
+    pub fn looks(&self) -> bool {
+        self.place == Place::Result && !self.asks && self.changes.is_none()
+    }
+
+    /// Tries so many changes more, so that no browser stands still meanwhile.
+    pub fn look_on(&mut self, tries: usize) {
+        let search = self.search.get_or_insert_with(|| Search::new(&self.own));
+        if !search.go_on(tries) {
+            self.changes = Some(search.changes());
+            self.search = None;
+        }
+    }
+
+    /// What would change the taker's own result; nothing while that is not known.
     pub fn change(&self) -> Vec<Node> {
-        match self.place {
-            Place::Result if !self.asks => change::change(self),
+        match (&self.place, &self.changes) {
+            (Place::Result, Some(changes)) if !self.asks => change::change(self, changes),
             _ => Vec::new(),
         }
     }

@@ -38,36 +38,119 @@ pub const MOST_CHOICES: usize = 8;
 /// Small is, first, few answers. Second, nothing lies between: where sitting half an hour less would do, two hours less
 /// are not named. An answer marked as "not known" is never put in place of another one.
 pub fn changes(answers: &Answers) -> Vec<Change> {
-    let assessment = Assessment::of(answers);
-    let Some(now) = assessment.as_ref().and_then(Said::by) else {
-        return Vec::new();
-    };
-    let asked = assessment.map(|a| a.answered).unwrap_or_default();
-    let steps = steps(answers, &asked);
-    let mut found = Found {
-        answers,
-        now,
-        smallest: Vec::new(),
-    };
-    for step in &steps {
-        found.try_out(&[*step]);
-    }
-    for (at, first) in steps.iter().enumerate() {
-        let others = steps[at..].iter().filter(|s| s.question != first.question);
-        for second in others {
-            found.try_out(&[*first, *second]);
+    let mut search = Search::new(answers);
+    while search.go_on(usize::MAX) {}
+    search.changes()
+}
+
+/// The same search in as many pieces as one likes: all of it takes some time on a slow device.
+#[derive(Debug, Clone)]
+pub struct Search {
+    answers: Answers,
+    /// Nothing where there is no score to be changed.
+    now: Option<Said>,
+    steps: Vec<Step>,
+    /// Where in `steps` the next change stands: one step alone, or with another. All are tried alone before any two are.
+    next: (usize, Option<usize>),
+    /// The smallest changes that were found, by what they lead to.
+    smallest: Vec<(Changed, Vec<Vec<Step>>)>,
+}
+
+impl Search {
+    /// A search that has not begun.
+    pub fn new(answers: &Answers) -> Search {
+        let assessment = Assessment::of(answers);
+        let now = assessment.as_ref().and_then(Said::by);
+        let asked = assessment.filter(|_| now.is_some()).map(|a| a.answered);
+        Search {
+            answers: answers.clone(),
+            steps: steps(answers, &asked.unwrap_or_default()),
+            now,
+            next: (0, None),
+            smallest: Vec::new(),
         }
     }
-    let changes = found.smallest.into_iter().flat_map(|(leads_to, smallest)| {
-        smallest.into_iter().map(move |steps| Change {
-            leads_to: leads_to.clone(),
-            answers: steps.iter().map(|s| (s.question, s.answer)).collect(),
-        })
-    });
-    changes.collect()
+
+    /// Tries so many changes more. Says whether any are left.
+    pub fn go_on(&mut self, tries: usize) -> bool {
+        for _ in 0..tries {
+            let Some(steps) = self.next() else {
+                return false;
+            };
+            self.try_out(&steps);
+        }
+        true
+    }
+
+    /// What was found so far; when none are left to be tried, all there is.
+    pub fn changes(&self) -> Vec<Change> {
+        let changes = self.smallest.iter().flat_map(|(leads_to, smallest)| {
+            smallest.iter().map(|steps| Change {
+                leads_to: leads_to.clone(),
+                answers: steps.iter().map(|s| (s.question, s.answer)).collect(),
+            })
+        });
+        changes.collect()
+    }
+
+    /// The next change to be tried.
+    fn next(&mut self) -> Option<Vec<Step>> {
+        loop {
+            let (at, with) = self.next;
+            let step = |at: usize| self.steps.get(at).copied();
+            match (step(at), with.map(step)) {
+                (Some(first), None) => {
+                    self.next = (at + 1, None);
+                    return Some(vec![first]);
+                }
+                (Some(first), Some(Some(second))) => {
+                    self.next = (at, with.map(|with| with + 1));
+                    if first.question != second.question {
+                        return Some(vec![first, second]);
+                    }
+                }
+                (Some(_), Some(None)) => self.next = (at + 1, Some(at + 2)),
+                (None, None) => self.next = (0, Some(1)),
+                (None, Some(_)) => return None,
+            }
+        }
+    }
+
+    /// Takes a change in where it leads to something and none that was found is smaller. Small ones come first.
+    fn try_out(&mut self, steps: &[Step]) {
+        let mut answers = self.answers.clone();
+        for step in steps {
+            if answers.put(step.question, step.answer).is_err() {
+                return;
+            }
+        }
+        let then = Assessment::of(&answers).as_ref().and_then(Said::by);
+        let (Some(now), Some(then)) = (&self.now, then) else {
+            return;
+        };
+        for leads_to in now.unlike(then) {
+            let known = self.smallest.iter().position(|(to, _)| *to == leads_to);
+            let Some((_, smallest)) = known.and_then(|at| self.smallest.get_mut(at)) else {
+                self.smallest.push((leads_to, vec![steps.to_vec()]));
+                continue;
+            };
+            let smaller = |one: &[Step], other: &[Step]| {
+                one.len() < other.len()
+                    || one
+                        .iter()
+                        .zip(other)
+                        .all(|(a, b)| a.question == b.question && a.way.lies_on(b.way))
+            };
+            if !smallest.iter().any(|other| smaller(other, steps)) {
+                smallest.retain(|other| !smaller(steps, other));
+                smallest.push(steps.to_vec());
+            }
+        }
+    }
 }
 
 /// What of a result a change may move.
+#[derive(Debug, Clone)]
 struct Said {
     band: Option<usize>,
     levels: Vec<Option<Level>>,
@@ -106,7 +189,7 @@ impl Said {
 }
 
 /// Another answer to a question, and the way there from the one that was given.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 struct Step {
     question: usize,
     answer: Answer,
@@ -114,7 +197,7 @@ struct Step {
 }
 
 /// The way from one answer to another.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 enum Way {
     /// So many places up or down.
     Along(i32),
@@ -131,47 +214,6 @@ impl Way {
             }
             (Way::Ticks(one), Way::Ticks(other)) => one.within(other),
             _ => false,
-        }
-    }
-}
-
-/// What was found so far.
-struct Found<'a> {
-    answers: &'a Answers,
-    now: Said,
-    /// The smallest changes, by what they lead to.
-    smallest: Vec<(Changed, Vec<Vec<Step>>)>,
-}
-
-impl Found<'_> {
-    /// Takes a change in where it leads to something and none that was found is smaller. Small ones come first.
-    fn try_out(&mut self, steps: &[Step]) {
-        let mut answers = self.answers.clone();
-        for step in steps {
-            if answers.put(step.question, step.answer).is_err() {
-                return;
-            }
-        }
-        let Some(then) = Assessment::of(&answers).as_ref().and_then(Said::by) else {
-            return;
-        };
-        for leads_to in self.now.unlike(then) {
-            let known = self.smallest.iter().position(|(to, _)| *to == leads_to);
-            let Some((_, smallest)) = known.and_then(|at| self.smallest.get_mut(at)) else {
-                self.smallest.push((leads_to, vec![steps.to_vec()]));
-                continue;
-            };
-            let smaller = |one: &[Step], other: &[Step]| {
-                one.len() < other.len()
-                    || one
-                        .iter()
-                        .zip(other)
-                        .all(|(a, b)| a.question == b.question && a.way.lies_on(b.way))
-            };
-            if !smallest.iter().any(|other| smaller(other, steps)) {
-                smallest.retain(|other| !smaller(steps, other));
-                smallest.push(steps.to_vec());
-            }
         }
     }
 }

@@ -7,7 +7,7 @@ mod metronome;
 mod paint;
 mod paper;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use content::Language;
 use js_sys::Date;
@@ -26,8 +26,13 @@ const CHANGE: &str = "change";
 /// What it looks like.
 const STYLE: &str = include_str!("../../../../styles/keepsake.css");
 
+/// How many changes are tried at a time.
+const PIECE: usize = 16;
+
 thread_local! {
     static KEEPSAKE: RefCell<Option<Keepsake>> = const { RefCell::new(None) };
+    /// Whether the next piece of a search is to come already.
+    static LOOKING: Cell<bool> = const { Cell::new(false) };
 }
 
 fn window() -> Option<Window> {
@@ -72,6 +77,30 @@ pub fn show(link: bool, answers: &str) {
     if new.unwrap_or_default() {
         draw::focus("#passing");
     }
+    look_on();
+}
+
+/// Finds out what would change a result, a little at a time: a phone is to answer presses meanwhile.
+fn look_on() {
+    let looks = || KEEPSAKE.with_borrow(|keepsake| keepsake.as_ref().is_some_and(Keepsake::looks));
+    if !looks() || LOOKING.replace(true) {
+        return;
+    }
+    let piece = Closure::once_into_js(move || {
+        LOOKING.set(false);
+        KEEPSAKE.with_borrow_mut(|keepsake| {
+            if let Some(keepsake) = keepsake.as_mut().filter(|keepsake| keepsake.looks()) {
+                keepsake.look_on(PIECE);
+            }
+        });
+        match looks() {
+            true => look_on(),
+            false => change(|_| ()).unwrap_or_default(),
+        }
+    });
+    if let Some(window) = window() {
+        let _ = window.set_timeout_with_callback(piece.unchecked_ref());
+    }
 }
 
 /// Changes it and draws what there is then.
@@ -79,7 +108,7 @@ fn change<T>(change: impl FnOnce(&mut Keepsake) -> T) -> Option<T> {
     KEEPSAKE.with_borrow_mut(|keepsake| {
         let keepsake = keepsake.as_mut()?;
         let told = change(keepsake);
-        // Put together only where it is shown: what would change a result takes some sums.
+        // Put together only where it is shown.
         for id in [PLACE, BEFORE, CHANGE] {
             if let Some(place) = document().and_then(|d| d.get_element_by_id(id)) {
                 let nodes = match id {

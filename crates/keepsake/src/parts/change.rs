@@ -1,7 +1,7 @@
 //! What would change this result: the smallest changes to the answers, as the engine finds them.
 
 use content::{Language, fill};
-use quiz::change::{Change, Changed, changes};
+use quiz::change::{Change, Changed};
 use quiz::{Answer, Answers, Assessment, Outcome, figures};
 
 use super::areas;
@@ -12,12 +12,12 @@ use crate::markup::{Node, Tag, tag};
 const MOST: usize = 3;
 
 /// The part of the taker's own result; nothing where there is no score.
-pub(crate) fn change(keepsake: &Keepsake) -> Vec<Node> {
+pub(crate) fn change(keepsake: &Keepsake, changes: &[Change]) -> Vec<Node> {
     let (words, own) = (&keepsake.words, &keepsake.own);
     let Some(now) = Assessment::of(own).filter(|a| a.outcome == Outcome::Scored) else {
         return Vec::new();
     };
-    let mut found = changes(own);
+    let mut found: Vec<&Change> = changes.iter().collect();
     found.sort_by_key(|change| match change.leads_to {
         Changed::Band(band) => (0, band),
         Changed::Level(domain, _) => (1, domain),
@@ -43,7 +43,7 @@ pub(crate) fn change(keepsake: &Keepsake) -> Vec<Node> {
 }
 
 /// One thing that could be different, with the ways that lead there.
-fn one(keepsake: &Keepsake, now: &Assessment<'_>, leads_to: &Changed, ways: &[Change]) -> Tag {
+fn one(keepsake: &Keepsake, now: &Assessment<'_>, leads_to: &Changed, ways: &[&Change]) -> Tag {
     let (language, words, own) = (keepsake.language, &keepsake.words, &keepsake.own);
     let title = match leads_to {
         Changed::Band(then) => {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use quiz::change::{Change, Changed, MOST_ANSWERS, changes};
+use quiz::change::{Change, Changed, MOST_ANSWERS, Search, changes};
 use quiz::*;
 
 use crate::sample::*;
@@ -153,6 +153,33 @@ fn they_are_the_smallest_of_all() {
     assert_eq!(tried, 320);
     let spared = grown(&[(STRAIN, "p59"), (HABITS, "desk")]);
     assert_eq!(sorted(changes(&spared)), sorted(by_force(&spared)));
+}
+
+#[test]
+fn however_it_is_cut_the_search_finds_the_same() {
+    let answers = sore(&[
+        (SPOT, "hip:left"),
+        (SIT, "3 hours"),
+        (HABITS, "desk"),
+        (STRAIN, "p59"),
+    ]);
+    let mut tries = 0;
+    let mut search = Search::new(&answers);
+    assert!(search.go_on(0) && search.changes().is_empty());
+    while search.go_on(1) {
+        tries += 1;
+    }
+    assert_eq!(search.changes(), changes(&answers));
+    for piece in [2, 3, tries - 1, tries, tries + 1] {
+        let mut search = Search::new(&answers);
+        let mut pieces = 0;
+        while search.go_on(piece) {
+            pieces += 1;
+        }
+        assert_eq!(pieces, tries / piece, "{piece}");
+        assert_eq!(search.changes(), changes(&answers), "{piece}");
+        assert!(!search.go_on(1));
+    }
 }
 
 #[test]
