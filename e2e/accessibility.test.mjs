@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { broken, cramped } from "./axe.mjs";
 import { withPage } from "./driver.mjs";
-import { answerThis, author, emergency, everything, finish, groinRunner, healthy, link, outerHip, take, teenager } from "./people.mjs";
+import { answerThis, author, complete, emergency, everything, finish, groinRunner, healthy, link, outerHip, take, teenager } from "./people.mjs";
 import { test } from "./scenario.mjs";
 import { read } from "./screen-reader.mjs";
 import { PSEUDO, serve } from "./server.mjs";
@@ -51,10 +51,6 @@ function rightToLeft() {
 }
 
 const openAll = (page) => page.eval(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
-
-/** Waits for what comes a little later than the screen: a guide, or what stands beside a result. */
-const complete = (page) =>
-  page.until(() => !document.querySelector(":is([data-question^=t]:not([data-question=t0_moves]), [data-band]) #keepsake:empty"));
 
 for (const look of Object.keys(LOOKS)) {
   inLook(look, "every question, with all folds open, what is wrong with it, and the list of answers", async (page, check) => {

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { broken, cramped } from "./axe.mjs";
 import { withPage } from "./driver.mjs";
-import { author, everything, finish, groinRunner, healthy, outerHip, said, take, teenager } from "./people.mjs";
+import { author, complete, everything, finish, groinRunner, healthy, outerHip, said, take, teenager } from "./people.mjs";
 import { test } from "./scenario.mjs";
 
 const run = (steps, options = {}) => () =>
@@ -16,7 +16,7 @@ const run = (steps, options = {}) => () =>
 /** The result of a person, with all that comes later. */
 async function resultOf(page, person) {
   await finish(page, person);
-  await page.until(() => document.querySelector("[data-press=visit]"));
+  await complete(page);
 }
 
 // ---------------------------------------------------------------- what would change it

@@ -134,6 +134,13 @@ export async function finish(page, person) {
   return asked;
 }
 
+/** Waits for what comes a little later than the screen: a guide, or what stands beside a result. */
+export const complete = (page) =>
+  page.until(() => {
+    const guide = "[data-question^=t]:not([data-question=t0_moves]) #keepsake:empty";
+    return !document.querySelector(`${guide}, [data-band] #keepsake:empty, [data-screen=result][data-band] #change:empty`);
+  });
+
 /** The link to all answers, of the result on the screen. */
 export async function link(page) {
   await page.until(() => document.querySelector("#link"));

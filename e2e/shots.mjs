@@ -2,7 +2,7 @@
 
 import { test } from "node:test";
 import { withPage } from "./driver.mjs";
-import { answerThis, author, emergency, everything, finish, groinRunner, healthy, link, outerHip, preview, take, teenager } from "./people.mjs";
+import { answerThis, author, complete, emergency, everything, finish, groinRunner, healthy, link, outerHip, preview, take, teenager } from "./people.mjs";
 
 const LOOKS = {
   "phone-light": { width: 390, height: 844 },
@@ -23,10 +23,6 @@ const shot = (look, options, name, steps) =>
       await page.open();
       await steps(page, (part) => page.shot(`${name}${part ? `-${part}` : ""}-${look}`));
     }));
-
-/** Waits for what comes a little later than the screen. */
-const complete = (page) =>
-  page.until(() => !document.querySelector(":is([data-question^=t]:not([data-question=t0_moves]), [data-band]) #keepsake:empty"));
 
 const openAll = (page) => page.eval(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
 
