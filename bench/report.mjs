@@ -46,7 +46,7 @@ export function report(found) {
       [
         ...needed.map((file) => [`\`${file.path}\``, ...sizes(file)]),
         ["**until the quiz is alive**", ...sizes({ raw: total(needed, "raw"), gzip: total(needed, "gzip"), brotli: total(needed, "brotli") })],
-        ...weights.filter(({ later }) => later).map((file) => [`later, to be kept or installed: \`${file.path}\``, ...sizes(file)]),
+        ...weights.filter(({ later }) => later).map((file) => [`later: \`${file.path}\``, ...sizes(file)]),
       ],
     ),
   ];
