@@ -159,6 +159,8 @@ test("nor is it lost when the copy in one file takes the frame's place", async (
   // A page on the check's own host, which lets nobody read its files: the frame is cut off.
   const check = await serve({ root: RELEASE, pages: { "/blog": '<!doctype html><title>A blog</title><link rel="icon" href="data:,"><script async src="embed.js"></script><glute-check theme="light"></glute-check>' } });
   check.fault(/glute-check-\w+\.js/, { delay: 1_000 });
+  // WebKit refuses the program at once.
+  check.fault("/glute-check.html", { delay: 1_000 });
   try {
     await withPage({ url: check.url, width: 700 }, async (page) => {
       allowRefusals(page);

@@ -130,7 +130,9 @@ for (const attributes of ["", 'start="cover"']) {
         await page.eval(() => new Promise((done) => setTimeout(done, 500)));
         assert.equal(await after(), reserved, `${width} px`);
         const left = await frame.eval(() => innerHeight - document.body.getBoundingClientRect().height);
-        assert.ok(left >= 0 && left < 80, `${left} px are left below the content of ${width} px`);
+        // WebKit's lines are a little lower, so that all of them are some 8 px less.
+        const little = engine.name === "webkit" ? 88 : 80;
+        assert.ok(left >= 0 && left < little, `${left} px are left below the content of ${width} px`);
       });
     }
   });
@@ -192,13 +194,18 @@ test("taken away and put back, it starts anew and leaves nothing behind", () =>
 
 // ---------------------------------------------------------------- its place in the page
 
-test("it takes neither focus nor scroll when it loads", () =>
-  blog({ body: `<input id="own" autofocus>${snippet()}<p>1</p>`, width: 700, height: 600 }, async (page) => {
-    const frame = await framed(page);
-    await frame.eval(() => new Promise((done) => setTimeout(done, 300)));
+test("it takes neither focus nor scroll when it loads", () => {
+  // WebKit's driver gives the focus to a frame that it looks into, so the frame notes when it had it.
+  const noteFocus = () => addEventListener("focus", () => (globalThis.focused ??= Date.now()));
+  return blog({ body: `<input id="own" autofocus>${snippet()}<p>1</p>`, before: (page) => page.raw.evaluateOnNewDocument(noteFocus), width: 700, height: 600 }, async (page) => {
+    await page.until(() => globalThis.heard.some(({ type }) => type === "glutecheck:ready"));
+    await wait(page, 300);
     assert.deepEqual(await page.eval(() => [document.activeElement.id, scrollY]), ["own", 0]);
-    assert.equal(await frame.eval(() => document.hasFocus()), false);
-  }));
+    const looked = await page.eval(() => Date.now());
+    const frame = await framed(page);
+    assert.ok(await frame.eval((looked) => !(globalThis.focused < looked), looked), "the frame took the focus");
+  });
+});
 
 test("the top of each new screen is in view, and who sees it is not moved", () =>
   blog({ body: `<p style="height: 300px">Before</p>${snippet()}<p style="height: 2000px">After</p>`, width: 700, height: 700 }, async (page) => {
@@ -534,7 +541,8 @@ const RESIZERS = {
 
 for (const [name, [address, listener]] of Object.entries(RESIZERS)) {
   test(`a page with the resizer of ${name} makes the frame fit`, () =>
-    blog({ body: `<script>${listener}</script>${plain('data-secret="aB3dE6gH9k" style="border: 0" sandbox="allow-scripts"', address)}`, width: 700 }, async (page) => {
+    // WebKit says what it refuses before the copy in one file comes.
+    blog({ body: `<script>${listener}</script>${plain('data-secret="aB3dE6gH9k" style="border: 0" sandbox="allow-scripts"', address)}`, refused: engine.name === "webkit", width: 700 }, async (page) => {
       const frame = await page.frame("iframe");
       for (const until of ["a2_now", "a5_complaint", "b1_sit_hours"]) {
         await take(frame, outerHip, { until });

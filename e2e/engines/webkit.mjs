@@ -27,6 +27,9 @@ const ITS_OWN = [
   /^CONSOLE SECURITY ERROR Unrecognized Content-Security-Policy directive 'manifest-src'\.$/,
 ];
 
+/** What WebKit says by itself of what it has refused, and writes like an error that a script threw. */
+const REFUSED = /^(Cross-origin script load denied by Cross-Origin Resource Sharing policy\.$|Sandbox access violation: )/;
+
 /** A browser; with a folder as `profile` it finds there what it kept the last time. */
 export async function launch({ profile } = {}) {
   assert(process.env.WEBKIT, "WEBKIT names no driver: run `cargo xtask engines webkit`, or set it to the file of a WebKitWebDriver");
@@ -186,7 +189,7 @@ class Visitor {
       const [, said] = /(CONSOLE .*)$/.exec(line) ?? [];
       if (!said || ITS_OWN.some((own) => own.test(said))) continue;
       const [, error] = /^CONSOLE JS ERROR (.*)$/.exec(said) ?? [];
-      if (error) this.#tabs[0].emit("pageerror", new Error(error));
+      if (error && !REFUSED.test(error)) this.#tabs[0].emit("pageerror", new Error(error));
       else this.#tabs[0].emit("console", { type: () => said.split(" ")[1].toLowerCase(), text: () => said });
     }
   }

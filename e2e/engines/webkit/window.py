@@ -118,6 +118,9 @@ def obey(order):
             wishes.gtk_enable_animations = not order["still"]
         done()
     elif kind == "focus":
+        # One is in front of all others, which nobody sees, as tabs are.
+        for number, view in enumerate(views):
+            view.set_visible(number == order["view"])
         focus(views[order["view"]])
         done()
     elif kind == "print":
