@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { blog, CUT_OFF, framed, inOneFile, plain, snippet } from "./blog.mjs";
 import { withPage } from "./driver.mjs";
 import { engine } from "./engine.mjs";
+import { eventually } from "./eventually.mjs";
 import { emergency, finish, healthy, link as linkOf, outerHip, preview } from "./people.mjs";
 import { test } from "./scenario.mjs";
 
@@ -128,8 +129,8 @@ for (const allowed of ["", "allow-forms", "allow-same-origin", "allow-popups", "
 
 test("cut off, what was tapped before is kept", () =>
   blog({ body: "<p>Empty</p>", headers: {}, refused: true, width: 700 }, async (page, check) => {
-    // The files come late, so that there is time for a tap.
-    for (const file of [".js", ".wasm", ".txt"]) check.fault(file, { delay: 800 });
+    // The files come late, so that there is time for a tap. WebKit asks for none of them, and goes on at once.
+    for (const file of [".js", ".wasm", ".txt", "/glute-check.html"]) check.fault(file, { delay: 800 });
     await page.eval((html) => document.body.insertAdjacentHTML("beforeend", html), CUT_OFF.replace("CHECK/", check.url));
     const early = await (await page.raw.waitForSelector("iframe")).contentFrame();
     await (await early.waitForSelector("[value='45_59']")).click();
@@ -139,6 +140,20 @@ test("cut off, what was tapped before is kept", () =>
     assert.equal(await frame.eval(() => name), "");
     await frame.continue();
     await frame.until(() => document.querySelector("main").dataset.question === "a2_now");
+  }));
+
+test("cut off, what is tapped while the copy in one file is on its way is kept", () =>
+  blog({ body: "<p>Empty</p>", headers: {}, refused: true, width: 700 }, async (page, check) => {
+    let tap;
+    check.fault("/glute-check.html", { until: new Promise((tapped) => (tap = tapped)) });
+    await page.eval((html) => document.body.insertAdjacentHTML("beforeend", html), CUT_OFF.replace("CHECK/", check.url));
+    await eventually(() => check.requests.some(({ path }) => path === "/glute-check.html"));
+    const early = await (await page.raw.waitForSelector("iframe")).contentFrame();
+    await (await early.waitForSelector("[value='45_59']")).click();
+    tap();
+    await inOneFile(page);
+    const frame = await page.frame("iframe");
+    assert.equal(await frame.eval(() => document.querySelector("[value='45_59']").checked), true);
   }));
 
 test("cut off, from a host that sends what it should, nothing is loaded twice", () =>

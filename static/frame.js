@@ -199,11 +199,12 @@
   // ------------------------------------------------------------------ without what a host has to allow
 
   // A frame without an origin may load nothing from a host that does not say that anyone may. The copy in one file needs
-  // nothing. What is tapped already is kept in the frame's name, which only this page can read.
+  // nothing. What is tapped until it comes is kept in the frame's name, which only this page can read.
   addEventListener("error", (event) => {
     if (origin !== "null" || root.dataset.program === "alive" || "alone" in root.dataset) return;
     event.stopImmediatePropagation();
-    name = "glute-check " + (document.querySelector("#app :checked")?.value ?? "");
+    onchange = () => (name = "glute-check " + (document.querySelector("#app :checked")?.value ?? ""));
+    onchange();
     location.replace("glute-check.html" + location.search + location.hash);
   }, true);
   const [, tapped] = /^glute-check (\w*)$/.exec(name) ?? [];

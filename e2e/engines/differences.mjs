@@ -46,14 +46,6 @@ export const DIFFERENCES = [
     shows: /icon-180\.png/,
   },
 
-  {
-    engines: ["firefox"],
-    file: "embed.test.mjs",
-    scenario: "before anybody scrolls, only what is in view is loaded; then what comes next",
-    why: "Firefox asks again for a script that it is loading already; all else of the scenario holds, up to there",
-    shows: /3 !== 1/,
-  },
-
   // ---------------------------------------------------------------- what their drivers have no way to do
   {
     engines: ["firefox"],
@@ -68,13 +60,6 @@ export const DIFFERENCES = [
     scenario: "it follows the system of the reader, where the page does",
     why: "in Firefox, what a person prefers is a preference at launch; theme by theme, other scenarios of the file hold it",
     shows: /cannot be told anew what a person prefers/,
-  },
-  {
-    engines: ["firefox"],
-    file: "embed.test.mjs",
-    scenario: /^without any script of ours, a plain frame of \d+ px scrolls inside/,
-    why: "BiDi brings what it presses into view by scrolling the page around the frame, too",
-    shows: /!== 30/,
   },
   {
     engines: ["firefox"],

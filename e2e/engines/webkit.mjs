@@ -62,6 +62,7 @@ class Visitor {
   #console;
   #unread = "";
   #tabs = [];
+  #open = new Set();
   #waiting = new Map();
   #orders = 0;
   #views = 0;
@@ -163,11 +164,21 @@ class Visitor {
     return tab;
   }
 
+  /** Puts a tab before all others, and waits until each knows of it. */
+  async front(tab) {
+    await this.order({ order: "focus", view: tab.number });
+    for (const other of this.#open) await eventually(() => other.evaluate(() => document.visibilityState).then((state) => (state === "visible") === (other === tab)), "tabs to be in front or not");
+  }
+
+  /** A tab that is closed. */
+  forget = (tab) => this.#open.delete(tab);
+
   /** The windows are numbered as they come. */
   #take(handle) {
     const tab = new Tab(this, handle, this.#tabs.length);
     tab.running = new Map();
     this.#tabs.push(tab);
+    this.#open.add(tab);
     return tab;
   }
 

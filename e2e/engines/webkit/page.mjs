@@ -194,7 +194,8 @@ class Gone extends Error {}
 export class Tab extends EventEmitter {
   #visitor;
   #handle;
-  #number;
+  /** That of its window. */
+  number;
   #main = new Frame(this);
   /** How often this tab has left a document. */
   #left = 0;
@@ -205,7 +206,7 @@ export class Tab extends EventEmitter {
     super();
     this.#visitor = visitor;
     this.#handle = handle;
-    this.#number = number;
+    this.number = number;
   }
 
   /** Does something in one of this tab's frames, once no other tab or frame is being used. */
@@ -286,8 +287,11 @@ export class Tab extends EventEmitter {
   evaluateOnNewDocument = (run) => this.#visitor.order({ order: "before", script: typeof run === "function" ? `(${run})()` : run });
   emulateMediaFeatures = (features) => this.#visitor.dress(Object.fromEntries(features.map(({ name, value }) => [name, value])));
   emulateMediaType = (type) => play(this, type);
-  bringToFront = () => this.#visitor.order({ order: "focus", view: this.#number });
-  close = () => this.#send("DELETE", "/window");
+  bringToFront = () => this.#visitor.front(this);
+  close = async () => {
+    this.#visitor.forget(this);
+    await this.#send("DELETE", "/window");
+  };
 
   async select(selector, value) {
     await (await this.#main.find(selector)).evaluate((select, value) => {
@@ -356,7 +360,7 @@ export class Tab extends EventEmitter {
   async pdf({ format = "Letter" } = {}) {
     const file = join(this.#visitor.folder, "printed.pdf");
     const paper = { Letter: "na_letter", A4: "iso_a4" }[format];
-    const { error } = await this.#visitor.order({ order: "print", view: this.#number, uri: pathToFileURL(file).href, paper });
+    const { error } = await this.#visitor.order({ order: "print", view: this.number, uri: pathToFileURL(file).href, paper });
     if (error) throw new Error(error);
     const printed = await readFile(file);
     await rm(file);
