@@ -159,10 +159,10 @@ class Element {
   focus = () => this.evaluate((element) => element.focus());
   type = async (text) => text && this.frame.send("POST", `/element/${this.id}/value`, { text });
 
-  /** Where its middle is in its frame. */
+  /** Where its middle is in its frame; of a link that goes on in the next line, that of its first. */
   #middle = () =>
     this.evaluate((element) => {
-      const { x, y, width, height } = element.getBoundingClientRect();
+      const [{ x, y, width, height }] = element.getClientRects();
       return [x + width / 2, y + height / 2];
     });
 
