@@ -203,9 +203,12 @@
   addEventListener("error", (event) => {
     if (origin !== "null" || root.dataset.program === "alive" || "alone" in root.dataset) return;
     event.stopImmediatePropagation();
-    onchange = () => (name = "glute-check " + (document.querySelector("#app :checked")?.value ?? ""));
+    onchange = () => {
+      name = "glute-check " + (document.querySelector("#app :checked")?.value ?? "");
+      // Chromium gives the name that there was when it was asked.
+      location.replace("glute-check.html" + location.search + location.hash);
+    };
     onchange();
-    location.replace("glute-check.html" + location.search + location.hash);
   }, true);
   const [, tapped] = /^glute-check (\w*)$/.exec(name) ?? [];
   if (tapped !== undefined) name = "";
