@@ -218,7 +218,7 @@ async function foreign(found) {
   if (own === undefined) return [];
   const scope = worker?.replace(/[^/]*$/, "");
   const others = found.filter(({ url, digest }) => !own.includes(`["${url.replace(scope, "") || "./"}","sha256-${digest}"]`));
-  return others.map(({ url }) => `${url} in a cache`);
+  return others.map(({ url }) => `${url} in a cache${worker ? "" : ", and it has no worker"}`);
 }
 
 // ---------------------------------------------------------------- what a person can do with it
