@@ -69,8 +69,14 @@ class Visitor {
 
   static async of(options, profile) {
     const visitor = new Visitor();
-    await visitor.#start(options, profile);
-    return visitor;
+    try {
+      await visitor.#start(options, profile);
+      return visitor;
+    } catch (error) {
+      // What has been started would keep the tests from ending.
+      await visitor.close();
+      throw error;
+    }
   }
 
   async #start(options, profile) {
