@@ -159,11 +159,21 @@ class Element {
   focus = () => this.evaluate((element) => element.focus());
   type = async (text) => text && this.frame.send("POST", `/element/${this.id}/value`, { text });
 
-  /** Where its middle is in its frame; of a link that goes on in the next line, that of its first. */
+  /** Where its middle is in its frame, once it stays there; of a link that goes on in the next line, that of its first. */
   #middle = () =>
-    this.evaluate((element) => {
-      const [{ x, y, width, height }] = element.getClientRects();
-      return [x + width / 2, y + height / 2];
+    this.evaluate(async (element) => {
+      const middle = () => {
+        const [{ x, y, width, height }] = element.getClientRects();
+        return [x + width / 2, y + height / 2];
+      };
+      // What the last click has changed is drawn with the next picture. There is none where nobody looks.
+      const drawn = () => new Promise((done) => [requestAnimationFrame(done), setTimeout(done, 100)]);
+      for (let before = middle(); ; ) {
+        await drawn();
+        const now = middle();
+        if (String(now) === String(before)) return now;
+        before = now;
+      }
     });
 
   async click({ count = 1, delay = 0 } = {}) {
