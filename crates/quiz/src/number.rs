@@ -151,6 +151,7 @@ mod tests {
         check("-0", Ok(0));
         check("24", Ok(48));
         check("24.0", Ok(48));
+        check("-0.1", Err(NumberError::TooSmall));
         check("", Err(NumberError::Missing));
         check("  ", Err(NumberError::Missing));
         check(".", Err(NumberError::NotANumber));

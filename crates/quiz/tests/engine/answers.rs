@@ -122,3 +122,34 @@ fn sides_of_places() {
     assert_eq!(places.with(32, BOTH), places);
     assert_eq!(places.choices(), Choices::of([0, 31]));
 }
+
+#[test]
+fn a_choice_can_be_taken_back() {
+    let both = Choices::of([1, 2]);
+    assert_eq!(both.with(1, false), Choices::of([2]));
+    assert_eq!(both.with(3, false), both);
+}
+
+#[test]
+fn other_answers_are_others_and_tell_what_they_are() {
+    let said = grown(&[(STRAIN, "p59")]);
+    assert_eq!(said, said.clone());
+    assert_ne!(said, grown(&[(STRAIN, "p29")]));
+    assert_eq!(format!("{said:?}"), saved::write(&said));
+}
+
+#[test]
+fn every_refusal_says_why() {
+    let illegal = [Illegal::Nothing, Illegal::Contradiction, Illegal::Unknown];
+    let number = [
+        NumberError::Missing,
+        NumberError::NotANumber,
+        NumberError::TooSmall,
+        NumberError::TooLarge,
+    ];
+    let said = illegal.iter().map(ToString::to_string);
+    let said: Vec<String> = said.chain(number.iter().map(ToString::to_string)).collect();
+    for (at, why) in said.iter().enumerate() {
+        assert!(!why.is_empty() && !said[..at].contains(why), "{why}");
+    }
+}

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use dice::Dice;
-use quiz::link::{LinkError, decode, encode, summary};
+use quiz::link::{LinkError, code_in, decode, encode, summary};
 use quiz::*;
 
 use crate::sample::*;
@@ -193,5 +193,42 @@ fn versions() {
         assert_eq!(decode(&NEWER, cut), Err(LinkError::CutShort));
         let cut = &newer[..newer.len() - 1];
         assert_eq!(decode(&CHECK, cut), Err(LinkError::Altered));
+    }
+}
+
+#[test]
+fn the_code_is_found_in_a_fragment_whatever_was_done_to_it() {
+    for fragment in [
+        "r=1abc",
+        "#r=1abc",
+        "%23r=1abc",
+        "%23r%3D1abc",
+        "r%3d1abc",
+        "lang=en&r=1abc",
+        "r=1abc&fbclid=x",
+        "r=1abc?utm=x",
+        "x%#r=1abc",
+    ] {
+        assert_eq!(code_in(fragment).as_deref(), Some("1abc"), "{fragment}");
+    }
+    for fragment in ["", "main", "xr=1abc", "%", "%2", "%é", "r"] {
+        assert_eq!(code_in(fragment), None, "{fragment}");
+    }
+    assert_eq!(code_in("r=").as_deref(), Some(""));
+}
+
+#[test]
+fn every_refusal_of_a_code_says_why() {
+    let refusals = [
+        LinkError::NotOurs,
+        LinkError::CutShort,
+        LinkError::Altered,
+        LinkError::Newer,
+        LinkError::Older,
+        LinkError::NoAnswers,
+    ];
+    let said: Vec<String> = refusals.iter().map(ToString::to_string).collect();
+    for (at, why) in said.iter().enumerate() {
+        assert!(why.contains("code") && !said[..at].contains(why), "{why}");
     }
 }

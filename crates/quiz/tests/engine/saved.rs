@@ -34,6 +34,7 @@ fn saving_answers_nothing() {
     assert_eq!(Path::of(&answers).next, Next::Ask(TODAY));
     let back = saved::read(&CHECK, &saved::write(&answers)).answers;
     assert_eq!(Path::of(&back).next, Next::Ask(TODAY));
+    assert_eq!(back.get(TODAY), answers.get(TODAY));
 }
 
 #[test]
