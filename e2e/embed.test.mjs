@@ -6,7 +6,7 @@ import { brotliCompressSync } from "node:zlib";
 import { allowRefusals, blog, fits, framed, plain, snippet, wait } from "./blog.mjs";
 import { withPage } from "./driver.mjs";
 import { engine } from "./engine.mjs";
-import { answerThis, author, emergency, everything, finish, groinRunner, healthy, link as linkOf, outerHip, said, take, teenager } from "./people.mjs";
+import { answerThis, author, complete, emergency, everything, finish, groinRunner, healthy, link as linkOf, outerHip, said, take, teenager } from "./people.mjs";
 import { test } from "./scenario.mjs";
 import { RELEASE } from "./server.mjs";
 
@@ -348,6 +348,7 @@ test("printed by itself, it is the letter, and then again as it was", () =>
   blog({ body: snippet(), before: (page) => page.raw.evaluateOnNewDocument(printing), width: 700 }, async (page) => {
     const frame = await framed(page);
     await finish(frame, outerHip);
+    await complete(frame);
     assert.equal(await frame.eval(() => globalThis.letter()), 0);
     await frame.press("button", "Print");
     await frame.until(() => globalThis.printed > 0);
@@ -360,6 +361,7 @@ test("printed with the page around it, nothing of it is cut off", () =>
   blog({ body: snippet(), width: 700 }, async (page) => {
     const frame = await framed(page);
     await finish(frame, outerHip);
+    await complete(frame);
     const height = await fits(page, frame);
     await page.raw.emulateMediaType("print");
     assert.equal(await frame.eval(() => Math.ceil(document.body.getBoundingClientRect().height)), height);

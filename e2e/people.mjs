@@ -143,12 +143,14 @@ export const complete = (page) =>
 
 /** The link to all answers, of the result on the screen. */
 export async function link(page) {
+  await complete(page);
   await page.until(() => document.querySelector("#link"));
   return page.eval(() => document.querySelector("#link").value);
 }
 
 /** From the result to what another person would see: `kind` is "Only my result" or "My full answers". */
 export async function preview(page, kind = "My full answers") {
+  await complete(page);
   await page.press("button", kind);
   await page.until(() => document.querySelector(".passing"));
 }
