@@ -167,7 +167,7 @@ pub(super) fn reload() {
 }
 
 /// Calls once a promise is kept or broken.
-fn once(promise: &Promise, then: impl Fn(Result<JsValue, JsValue>) + 'static) {
+pub(super) fn once(promise: &Promise, then: impl Fn(Result<JsValue, JsValue>) + 'static) {
     let then = Rc::new(then);
     let other = Rc::clone(&then);
     let kept = Closure::<dyn FnMut(JsValue)>::new(move |value| then(Ok(value)));

@@ -1,10 +1,10 @@
 //! Files that somebody chooses: they are read here, and go nowhere.
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlInputElement};
 
-use super::document;
+use super::{device, document};
 use crate::keepsake::Press;
 
 /// More than this is none of our files.
@@ -27,18 +27,10 @@ pub(super) fn listen(read: impl Fn(String) + Copy + 'static) {
         if file.size() > MOST {
             return read(String::new());
         }
-        let whole = Closure::once_into_js(move |text: JsValue| {
-            read(text.as_string().unwrap_or_default());
+        device::once(&file.text(), move |text| {
+            let text = text.ok().and_then(|text| text.as_string());
+            read(text.unwrap_or_default());
         });
-        let not = Closure::once_into_js(move |_: JsValue| read(String::new()));
-        let text = file.text();
-        let then = js_sys::Reflect::get(&text, &"then".into());
-        let then = then
-            .ok()
-            .and_then(|then| then.dyn_into::<js_sys::Function>().ok());
-        if let Some(then) = then {
-            let _ = then.call2(&text, &whole, &not);
-        }
     });
     if let Some(document) = document() {
         let _ =
