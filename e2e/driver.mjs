@@ -380,15 +380,16 @@ class Page {
     const input = inputs.find(({ value }) => value === choice);
     assert(input, `${question} offers no ${choice}, only ${inputs.map(({ value }) => value).join(", ")}`);
     if (input.checked === wanted) return;
-    const target = await this.#frame.evaluateHandle(
-      (name, value) => {
-        const input = [...document.getElementsByName(name)].find((input) => input.value === value);
-        return input.labels[0] ?? input;
-      },
-      question,
-      choice,
+    await this.#tap(() =>
+      this.#frame.evaluateHandle(
+        (name, value) => {
+          const input = [...document.getElementsByName(name)].find((input) => input.value === value);
+          return input.labels[0] ?? input;
+        },
+        question,
+        choice,
+      ),
     );
-    await target.click();
     await this.until(
       (name, value, wanted) => [...document.getElementsByName(name)].find((input) => input.value === value)?.checked === wanted,
       question,
@@ -413,9 +414,24 @@ class Page {
 
   /** Clicks the first element a selector finds, once it is there and visible. */
   async click(selector, what = selector) {
-    const element = await this.#frame.waitForSelector(selector, { visible: true, timeout: PATIENCE }).catch(() => null);
-    if (!element) assert.fail(`there is no ${what}; ${await this.#describe()}`);
-    await element.click();
+    await this.#tap(async () => {
+      const element = await this.#frame.waitForSelector(selector, { visible: true, timeout: PATIENCE }).catch(() => null);
+      return element ?? assert.fail(`there is no ${what}; ${await this.#describe()}`);
+    });
+  }
+
+  /** Taps an element. One that a page moves away under the finger, as a host that scrolls does, is looked for again. */
+  async #tap(find) {
+    const end = Date.now() + PATIENCE;
+    for (;;) {
+      const element = await find();
+      try {
+        return await element.click();
+      } catch (error) {
+        // Said before anything is pressed: no tap is ever made twice.
+        if (!/not clickable/.test(error.message) || Date.now() > end) throw error;
+      }
+    }
   }
 
   /** The button that goes on: the submit button of the screen's form. */
