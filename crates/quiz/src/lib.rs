@@ -49,6 +49,7 @@ mod number;
 mod assessment;
 mod report;
 
+pub mod carry;
 pub mod change;
 pub mod link;
 pub mod packed;

@@ -40,8 +40,24 @@ pub fn write(answers: &Answers) -> String {
     text
 }
 
-/// Reads what [`write()`] wrote, leaving out what this questionnaire does not know.
+/// Reads what [`write()`] wrote, leaving out what this questionnaire does not know. What another version wrote may never
+/// have seen all signs that are asked for now: lists in which one choice rules out all others are asked again then, with
+/// what is ticked still ticked.
 pub fn read(questionnaire: &'static Questionnaire, text: &str) -> Saved {
+    let mut lines = text.lines().map(str::trim_ascii);
+    let version = lines.find_map(|line| line.strip_prefix("version="));
+    let is_own = version == Some(&figures(questionnaire.version.into()));
+    read_where(questionnaire, text, |question| {
+        is_own || question.exclusive().is_none()
+    })
+}
+
+/// Reads such a text where only some answers speak of every choice of their question, the unticked ones too.
+pub(crate) fn read_where(
+    questionnaire: &'static Questionnaire,
+    text: &str,
+    is_whole: impl Fn(&Question) -> bool,
+) -> Saved {
     let mut saved = Saved {
         answers: Answers::new(questionnaire),
         dropped: 0,
@@ -71,7 +87,8 @@ pub fn read(questionnaire: &'static Questionnaire, text: &str) -> Saved {
         let Some((answer, partial)) = line else {
             continue;
         };
-        let put = if partial {
+        let asked = questionnaire.questions.get(index);
+        let put = if partial || !asked.is_some_and(&is_whole) {
             saved.answers.recall(index, answer)
         } else {
             saved.answers.put(index, answer)

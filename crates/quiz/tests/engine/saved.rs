@@ -40,7 +40,7 @@ fn saving_answers_nothing() {
 #[test]
 fn what_is_not_understood_is_left_out_and_counted() {
     let check = |text: &str, dropped: usize, kept: &str| {
-        let saved = saved::read(&CHECK, text);
+        let saved = saved::read(&CHECK, &["version=7\n", text].concat());
         assert_eq!(saved.dropped, dropped, "{text:?}");
         let written = saved::write(&saved.answers);
         let lines: Vec<&str> = written.lines().skip(1).collect();
@@ -48,7 +48,6 @@ fn what_is_not_understood_is_left_out_and_counted() {
     };
     check("", 0, "");
     check("\n \n", 0, "");
-    check("version=1\nage=grown", 0, "age=grown");
     check("age=grown\r\nnow=none\r\n", 0, "age=grown; now=none");
     check("strain=p0\nage=grown", 0, "age=grown; strain=p0");
     check("age= grown ", 0, "age=grown");
@@ -72,6 +71,43 @@ fn what_is_not_understood_is_left_out_and_counted() {
     check("sit=-1 hours", 1, "");
     check("sit=99 hours", 1, "");
     check("=\n==\n\u{0}\nage=grown=child", 4, "");
+}
+
+/// A sign may have been added since: "none of these" did not speak of it, nor did what was left unticked.
+#[test]
+fn what_another_version_ruled_out_is_asked_again() {
+    let whole = saved::write(&sore(&[(SPOT, "hip:left"), (SIT, "2.5 hours")]));
+    let own = saved::read(&CHECK, &whole).answers;
+    assert_eq!(Path::of(&own).next, Next::Result);
+    for other in [
+        "version=6",
+        "version=8",
+        "version=",
+        "versions=7",
+        "age=grown",
+        "version=6\nversion=7",
+    ] {
+        let text = whole.replacen("version=7", other, 1);
+        let saved = saved::read(&CHECK, &text);
+        // Nothing is lost, and what is no list of signs need not be said again.
+        for (index, question) in CHECK.questions.iter().enumerate() {
+            assert_eq!(
+                saved.answers.get(index),
+                own.get(index),
+                "{other:?}: {}",
+                question.id
+            );
+        }
+        let path = Path::of(&saved.answers);
+        assert_eq!(
+            (path.next, &path.answered[..]),
+            (Next::Ask(NOW), &[AGE][..]),
+            "{other:?}"
+        );
+        // Kept once more before it was said again, it is still to be said.
+        let again = saved::read(&CHECK, &saved::write(&saved.answers)).answers;
+        assert_eq!(Path::of(&again).next, Next::Ask(NOW), "{other:?}");
+    }
 }
 
 #[test]
