@@ -35,7 +35,7 @@ Runs the app at http://127.0.0.1:8080/ and rebuilds it at every change.
 
 pub(crate) const BUILD: &str = "\
 cargo xtask build [--out DIR] [--stable] [--dev] [--features F] [--language L] [--questions N]
-                  [--address URL]
+                  [--next] [--address URL]
 
 Makes the release, a folder of static files for any file host, and lists what its files weigh.
 
@@ -45,6 +45,7 @@ Makes the release, a folder of static files for any file host, and lists what it
   --features F   more cargo features of the app, separated by commas
   --language L   the page in another language of content/
   --questions N  made-up questions after the real ones until there are N, to measure with
+  --next         the version after this one, made up for the tests: in it, links of today are links of the past
   --address URL  where the release will be: with it, systems such as WordPress make a frame of that address (oEmbed)
 ";
 
@@ -53,12 +54,12 @@ cargo xtask test [--only PART [FILTER]]
 
 Runs every test and stops at the first part that fails.
 
-  --only PART   one part: fmt, clippy, supply, engine, prove, docs, components, build, pseudo, e2e, engines or
+  --only PART   one part: fmt, clippy, supply, engine, prove, docs, components, build, variants, e2e, engines or
                 hosting
   FILTER        of `engine`, `components`, `e2e`, `engines` or `hosting`, only the tests with these words in their name
 
 `e2e` runs every journey in Chromium, `engines` the core of them in Firefox and WebKit.
-`e2e`, `engines` and `hosting` alone take dist/ and dist-pseudo/ as they are; run `build` and `pseudo` first when the app has changed.
+`e2e`, `engines` and `hosting` alone take dist/, dist-pseudo/ and dist-next/ as they are; run `build` and `variants` first when the app has changed.
 `hosting` gets its web servers from the system's package manager; on Debian, nginx and Caddy are only unpacked into
 target/tools, so that none of them is started on this machine.
 The variables CHROME and CHROMEDRIVER name another browser and driver than those found.

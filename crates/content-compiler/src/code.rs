@@ -1,10 +1,12 @@
 //! The compiled content as Rust code: the questionnaire as a packed text, the words as lines of another one.
 
+use quiz::List;
 use quiz::packed::pack;
 use quiz::words::Words;
 
 use crate::Content;
 use crate::lean::{self, PAGE_KEYS};
+use crate::past::Past;
 use crate::pseudo::pseudo;
 
 /// The code of the whole content.
@@ -61,7 +63,48 @@ pub(crate) fn code(content: &Content, with_pseudo: bool) -> String {
     out(&format!(
         "/// The same without what the program does not show.\n#[cfg(feature = \"words\")]\npub const LEAN_TEXTS: &[&str] = &{texts:?};"
     ));
+    let texts = past_texts(content);
+    out(&format!(
+        "/// The versions before this one: a number, and the text in the words of each language, in the same order.\n#[cfg(feature = \"words\")]\npub const PAST_TEXTS: &[(u16, &[&str])] = &[{}];",
+        texts
+            .iter()
+            .map(|(version, texts)| format!("({version}, &{texts:?})"))
+            .collect::<Vec<_>>()
+            .join(", ")
+    ));
     code
+}
+
+/// Each past version as it travels: its number, its questionnaire packed, then its words, one text a line. What the
+/// program says around them is said in the words of today.
+fn past_texts(content: &Content) -> Vec<(u16, Vec<String>)> {
+    let text = |past: &Past, language: &str| {
+        let questionnaire = past.questionnaire;
+        let words = past.words_in(language).map(|words| Words {
+            // Whom to call is said in the words of today.
+            countries: List(&[]),
+            urgent_services: List(&[]),
+            ..lean::words(questionnaire, words)
+        });
+        let words = words.iter().flat_map(Words::texts);
+        let lines = words.map(one_line).collect::<Vec<_>>();
+        // The number of lines that follow says whether all of them have come.
+        let version = format!("rules {} {}", questionnaire.version, lines.len());
+        let packed = pack(&lean::questionnaire(questionnaire));
+        [vec![version, packed], lines].concat().join("\n")
+    };
+    let languages = content.languages.iter().map(|l| l.words.language);
+    let languages: Vec<&str> = languages.collect();
+    let versions = content.past.iter().map(|past| {
+        let texts = languages.iter().map(|language| text(past, language));
+        (past.questionnaire.version, texts.collect())
+    });
+    versions.collect()
+}
+
+/// A text as one line.
+fn one_line(text: &str) -> String {
+    text.trim().replace('\n', " ")
 }
 
 /// The words of each language as they travel: a header, then one text a line.
@@ -77,7 +120,7 @@ fn words_texts(content: &Content, with_pseudo: bool, lean: bool) -> Vec<String> 
             let left_out = lean && PAGE_KEYS.contains(&key.as_str());
             if left_out { String::new() } else { text }
         });
-        let lines = texts.chain(interface).map(|t| t.trim().replace('\n', " "));
+        let lines = texts.chain(interface).map(|text| one_line(&text));
         let lines: Vec<String> = std::iter::once(header.clone()).chain(lines).collect();
         lines.join("\n")
     };

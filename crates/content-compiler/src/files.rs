@@ -11,6 +11,9 @@ use crate::problem::{Problem, Source};
 /// Where the drawings are, which are the same in every language.
 pub(crate) const PICTURES: &str = "pictures/";
 
+/// Where the versions of the questionnaire are that are past, each in a folder of its own.
+pub(crate) const PAST: &str = "past/";
+
 /// Every TOML file below `content/`, and every drawing, by its name there.
 pub(crate) struct Files {
     texts: BTreeMap<String, String>,
@@ -18,7 +21,7 @@ pub(crate) struct Files {
 }
 
 impl Files {
-    /// Reads the folder. Folders in it are languages, but for that of the drawings; `en` comes first.
+    /// Reads the folder. Folders in it are languages, but for those of the drawings and of the past; `en` comes first.
     pub(crate) fn read(folder: &Path) -> Result<Files, Problem> {
         let mut files = Files {
             texts: BTreeMap::new(),
@@ -31,7 +34,8 @@ impl Files {
             .flatten()
         {
             let name = entry.file_name().to_string_lossy().into_owned();
-            if entry.path().is_dir() && format!("{name}/") != PICTURES {
+            let is_other = [PICTURES, PAST].contains(&format!("{name}/").as_str());
+            if entry.path().is_dir() && !is_other {
                 names.push(name);
             }
         }
@@ -137,10 +141,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_folder_but_that_of_the_drawings_is_a_language() {
+    fn every_folder_but_those_of_drawings_and_the_past_is_a_language() {
         let folder = std::env::temp_dir().join(format!("content-files-{}", std::process::id()));
         // The first has a name that the folder of the drawings begins with.
-        for language in ["pi", "en", "pictures"] {
+        for language in ["pi", "en", "pictures", "past"] {
             fs::create_dir_all(folder.join(language)).unwrap();
             fs::write(folder.join(language).join("names.toml"), "").unwrap();
         }

@@ -56,15 +56,7 @@ pub(crate) fn language(
     name: &str,
     assembled: &Assembled,
 ) -> Result<Language, Vec<Problem>> {
-    let parse_questions = files.parse(&format!("{name}/questions.toml"));
-    let questions: BTreeMap<Spanned<String>, raw::QuestionWords> =
-        parse_questions.map_err(|p| vec![p])?;
-    let parse_statements = files.parse(&format!("{name}/statements.toml"));
-    let statements: BTreeMap<Spanned<String>, raw::StatementWords> =
-        parse_statements.map_err(|p| vec![p])?;
-    let names: raw::Names = files
-        .parse(&format!("{name}/names.toml"))
-        .map_err(|p| vec![p])?;
+    let own = Own::read(files, name).map_err(|p| vec![p])?;
     let parse_interface = files.parse(&format!("{name}/interface.toml"));
     let interface: BTreeMap<String, Spanned<String>> = parse_interface.map_err(|p| vec![p])?;
     let parse_paper = files.parse(&format!("{name}/paper.toml"));
@@ -76,53 +68,9 @@ pub(crate) fn language(
     let parse_forbidden = files.parse(&format!("{name}/forbidden.toml"));
     let forbidden: raw::Forbidden = parse_forbidden.map_err(|p| vec![p])?;
 
-    let mut desk = Desk {
-        files,
-        name,
-        problems: Vec::new(),
-        texts: Vec::new(),
-    };
-    let questionnaire = assembled.questionnaire;
-    let question_words = desk.questions(questionnaire, &questions, &names);
-    let statement_words = desk.statements(questionnaire, &statements);
-    let flag_words = desk.flags(questionnaire, &question_words, &names);
-    let countries: Vec<&str> = assembled.countries.iter().map(|c| c.code).collect();
-    let default_service = names.urgent_service.get("default").cloned();
-    if default_service.is_none() {
-        desk.missing("names.toml", "urgent_service.default");
-    }
-    let services = countries.iter().map(|code| {
-        let own = names.urgent_service.get(*code).or(default_service.as_ref());
-        own.map_or("", |words| {
-            desk.keep("names.toml", code, TextKind::Label, words)
-        })
-    });
-    let urgent_services = List::kept(services.collect());
-    let words = Words {
-        language: text(name),
-        questions: question_words,
-        statements: statement_words,
-        sections: desk.names("section", &questionnaire.sections, &names.section),
-        domains: desk.names(
-            "domain",
-            &ids(questionnaire.domains.iter().map(|d| d.id)),
-            &names.domain,
-        ),
-        domains_empty: desk.names(
-            "domain_empty",
-            &ids(questionnaire.domains.iter().map(|d| d.id)),
-            &names.domain_empty,
-        ),
-        bands: desk.names(
-            "band",
-            &ids(questionnaire.bands.iter().map(|b| b.id)),
-            &names.band,
-        ),
-        flags: flag_words,
-        countries: desk.names("country", &countries, &names.country),
-        urgent_services,
-        sources: assembled.citations,
-    };
+    let mut desk = Desk::at(files, name);
+    let words = desk.words(&own, assembled);
+    let names = &own.names;
     let mut texts = desk.by_key("interface.toml", TextKind::Prose, &interface);
     for (table, entries) in [
         ("level", &names.level),
@@ -135,7 +83,7 @@ pub(crate) fn language(
             texts.insert(format!("{table}_{key}"), value.get_ref().clone());
         }
     }
-    if let Some(service) = &default_service {
+    if let Some(service) = names.urgent_service.get("default") {
         texts.insert("urgent_service".to_owned(), service.get_ref().clone());
     }
     let source = files.source(&desk.file("paper.toml"));
@@ -159,6 +107,42 @@ pub(crate) fn language(
     }
 }
 
+/// The words of a questionnaire in one language, and nothing else: what is kept of a version that is past.
+pub(crate) fn words(
+    files: &Files,
+    name: &str,
+    assembled: &Assembled,
+) -> Result<Words, Vec<Problem>> {
+    let own = Own::read(files, name).map_err(|p| vec![p])?;
+    let mut desk = Desk::at(files, name);
+    let words = desk.words(&own, assembled);
+    match desk.problems.is_empty() {
+        true => Ok(words),
+        false => Err(desk.problems),
+    }
+}
+
+/// The files of a language that speak of its questionnaire.
+pub(crate) const OWN: [&str; 3] = ["questions.toml", "statements.toml", "names.toml"];
+
+/// What is in them.
+struct Own {
+    questions: BTreeMap<Spanned<String>, raw::QuestionWords>,
+    statements: BTreeMap<Spanned<String>, raw::StatementWords>,
+    names: raw::Names,
+}
+
+impl Own {
+    fn read(files: &Files, name: &str) -> Result<Own, Problem> {
+        let [questions, statements, names] = OWN.map(|file| format!("{name}/{file}"));
+        Ok(Own {
+            questions: files.parse(&questions)?,
+            statements: files.parse(&statements)?,
+            names: files.parse(&names)?,
+        })
+    }
+}
+
 fn ids<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     ids.collect()
 }
@@ -170,7 +154,52 @@ struct Desk<'a> {
     texts: Vec<Text>,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    fn at(files: &'a Files, name: &'a str) -> Desk<'a> {
+        Desk {
+            files,
+            name,
+            problems: Vec::new(),
+            texts: Vec::new(),
+        }
+    }
+
+    /// Every word that stands for something in the questionnaire.
+    fn words(&mut self, own: &Own, assembled: &Assembled) -> Words {
+        let questionnaire = assembled.questionnaire;
+        let names = &own.names;
+        let questions = self.questions(questionnaire, &own.questions, names);
+        let statements = self.statements(questionnaire, &own.statements);
+        let flags = self.flags(questionnaire, &questions, names);
+        let countries: Vec<&str> = assembled.countries.iter().map(|c| c.code).collect();
+        let default_service = names.urgent_service.get("default");
+        if default_service.is_none() {
+            self.missing("names.toml", "urgent_service.default");
+        }
+        let services = countries.iter().map(|code| {
+            let own = names.urgent_service.get(*code).or(default_service);
+            own.map_or("", |words| {
+                self.keep("names.toml", code, TextKind::Label, words)
+            })
+        });
+        let urgent_services = List::kept(services.collect());
+        let domains = ids(questionnaire.domains.iter().map(|d| d.id));
+        let bands = ids(questionnaire.bands.iter().map(|b| b.id));
+        Words {
+            language: text(self.name),
+            questions,
+            statements,
+            sections: self.names("section", &questionnaire.sections, &names.section),
+            domains: self.names("domain", &domains, &names.domain),
+            domains_empty: self.names("domain_empty", &domains, &names.domain_empty),
+            bands: self.names("band", &bands, &names.band),
+            flags,
+            countries: self.names("country", &countries, &names.country),
+            urgent_services,
+            sources: assembled.citations,
+        }
+    }
+
     fn file(&self, file: &str) -> String {
         format!("{}/{file}", self.name)
     }

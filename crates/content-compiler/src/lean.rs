@@ -46,7 +46,6 @@ pub(crate) fn questionnaire(whole: &Questionnaire) -> Questionnaire {
         ..flag.clone()
     };
     let domain = |domain: &Domain| Domain {
-        id: "",
         evidence: 0,
         ..domain.clone()
     };

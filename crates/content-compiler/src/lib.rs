@@ -28,6 +28,8 @@ mod paper;
 mod pseudo;
 
 mod longer;
+mod next;
+mod past;
 
 mod build_script;
 
@@ -41,11 +43,16 @@ pub use build_script::build_script;
 use files::Files;
 use language::Language;
 pub use outline::WordsToTake;
+use past::Past;
+pub use past::freeze;
 pub use problem::Problem;
 pub use reading::{Reading, sentences, words};
 
 /// Names the variable with the number of questions that `cargo xtask build --questions` sets.
 pub const QUESTIONS: &str = "GLUTE_CHECK_QUESTIONS";
+
+/// Names the variable that `cargo xtask build --next` sets: what is built then is the next version, made up for the tests.
+pub const NEXT: &str = "GLUTE_CHECK_NEXT";
 
 /// The whole content, checked.
 pub struct Content {
@@ -54,12 +61,26 @@ pub struct Content {
     countries: List<Country>,
     languages: Vec<Language>,
     condition_names: Vec<String>,
+    /// The versions before this one, the first one first.
+    past: Vec<Past>,
 }
 
 impl Content {
     /// Reads the folder `content/`, or says everything that is wrong with it.
     pub fn read(folder: &Path) -> Result<Content, Vec<Problem>> {
-        Content::of(&Files::read(folder).map_err(|p| vec![p])?)
+        let content = Content::of(&Files::read(folder).map_err(|p| vec![p])?)?;
+        let past = past::all(folder, content.questionnaire.version)?;
+        Ok(Content { past, ..content })
+    }
+
+    /// Reads the folder, and makes it the past of a version that is made up.
+    pub fn next(folder: &Path) -> Result<Content, Vec<Problem>> {
+        let now = Content::read(folder)?;
+        let files = Files::read(folder).map_err(|p| vec![p])?;
+        let mut past = now.past;
+        past.push(Past::of(&files)?);
+        let content = Content::of(&next::next(files, now.questionnaire.version))?;
+        Ok(Content { past, ..content })
     }
 
     /// Reads the folder, and makes up questions until there are this many: a content to measure with.
@@ -68,9 +89,12 @@ impl Content {
         Content::of(&longer::longer(files, questions))
     }
 
-    /// Reads what a build is made with: the folder, made longer where the variable [`QUESTIONS`] holds a number.
-    /// A build script that calls it has to be run again when the variable changes.
+    /// Reads what a build is made with: the folder, made longer where the variable [`QUESTIONS`] holds a number, or the
+    /// version after it where [`NEXT`] is set. A build script that calls it has to be run again when these change.
     pub fn to_build(folder: &Path) -> Result<Content, Vec<Problem>> {
+        if std::env::var_os(NEXT).is_some() {
+            return Content::next(folder);
+        }
         match std::env::var(QUESTIONS).map(|number| number.parse()) {
             Ok(Ok(number)) => Content::longer(folder, number),
             _ => Content::read(folder),
@@ -104,6 +128,7 @@ impl Content {
                 countries: assembled.countries,
                 languages,
                 condition_names: assembled.condition_names,
+                past: Vec::new(),
             })
         } else {
             problems.sort();

@@ -56,9 +56,11 @@ impl Interface {
     }
 }
 
-/// A language the check can be taken in.
+/// A language the check can be taken in, or a version of it that is past in the words it had.
 #[derive(Debug)]
 pub struct Language {
+    /// What is asked, scored and said.
+    pub questionnaire: &'static Questionnaire,
     /// Words of the questionnaire.
     pub words: &'static Words,
     /// Words of the interface.
@@ -76,8 +78,31 @@ impl Language {
         }
         let words = Words::read(&QUESTIONNAIRE, COUNTRIES.len(), &mut texts);
         Some(Box::leak(Box::new(Language {
+            questionnaire: &QUESTIONNAIRE,
             words: Box::leak(Box::new(words)),
             interface: Interface(texts.try_into().ok()?),
+        })))
+    }
+
+    /// Takes a version of the past out of such a text, for as long as the program runs: its rules and its words, inside
+    /// an interface of today. `None` where it is none, or not whole.
+    pub fn past(&self, text: &'static str) -> Option<&'static Language> {
+        let lines: &[&str] = Vec::leak(text.split('\n').collect());
+        let [header, packed, texts @ ..] = lines else {
+            return None;
+        };
+        let questionnaire: &Questionnaire = Box::leak(Box::new(unpack(packed)?));
+        let numbers = [questionnaire.version.into(), texts.len()].map(figures);
+        if *header != ["rules", &numbers[0], &numbers[1]].join(" ") {
+            return None;
+        }
+        let mut rest = texts;
+        let words = Words::read(questionnaire, 0, &mut rest);
+        rest.is_empty().then_some(())?;
+        Some(Box::leak(Box::new(Language {
+            questionnaire,
+            words: Box::leak(Box::new(words)),
+            interface: self.interface,
         })))
     }
 
@@ -106,6 +131,11 @@ pub static FIRST: LazyLock<&'static Language> = LazyLock::new(|| LANGUAGES[0]);
 /// The words of every language as text, in the order of [`LANGUAGES`]: whole, and lean, as they travel to a taker.
 #[cfg(feature = "words")]
 pub use compiled::{LEAN_TEXTS, TEXTS};
+
+/// The versions before this one as text, as they travel to a taker: each with its number, and in the order of
+/// [`LANGUAGES`].
+#[cfg(feature = "words")]
+pub use compiled::PAST_TEXTS;
 
 #[allow(
     clippy::all,

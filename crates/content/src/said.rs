@@ -2,7 +2,7 @@
 
 use quiz::{Answer, Sides};
 
-use crate::{Language, QUESTIONNAIRE, fill};
+use crate::{Language, fill};
 
 impl Language {
     /// An answer as it was given, one line a choice.
@@ -27,7 +27,7 @@ impl Language {
 
     /// A number with its unit.
     pub fn measured(&self, question: usize, unit: usize, steps: u16) -> String {
-        let number = QUESTIONNAIRE.questions[question].number.as_ref();
+        let number = self.questionnaire.questions[question].number.as_ref();
         let unit_of = number.and_then(|n| n.units.get(unit));
         let number = unit_of.map(|u| u.write(steps)).unwrap_or_default();
         let unit = self.words.questions[question].units[unit];
@@ -40,7 +40,7 @@ impl Language {
     /// A place with its side.
     pub fn placed(&self, question: usize, place: usize, sides: Option<Sides>) -> String {
         let name = self.words.questions[question].choices[place];
-        let choice = &QUESTIONNAIRE.questions[question].choices[place];
+        let choice = &self.questionnaire.questions[question].choices[place];
         let side = match sides {
             Some(Sides::Left) => self.interface.side_left(),
             Some(Sides::Right) => self.interface.side_right(),

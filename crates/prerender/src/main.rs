@@ -66,6 +66,7 @@ fn prerender(folder: &Path) -> Result<(), String> {
         let html = page::insert(&html, "ul", "emergency", &signs)?;
         let html = page::set_language(&html, &language)?;
         let html = words::write(folder, &html, &language)?;
+        let html = words::write_past(folder, &html, &language)?;
         keepsake::write_words(folder, &html, &language)
     })?;
     paper_page::write(folder, known, released)?;

@@ -22,14 +22,15 @@ pub(crate) fn write(folder: &Path) -> Result<(), String> {
 /// What is kept: pages, and the files that pages ask for, whose names hold a digest. Pages come last, see there.
 ///
 /// Not the manifest and its icons, which the browser keeps itself where the check is installed; not the copy in one file,
-/// which would weigh as much as all else; and not the pages for other sites, which a taker has no use for.
+/// which would weigh as much as all else; not the pages for other sites, which a taker has no use for; and not the rules
+/// of the past, which only a link of theirs asks for.
 fn kept(names: Vec<String>) -> Vec<String> {
     let others = [one_file::NAME, frame_page::NAME, embed_page::NAME];
     let page = |name: &String| name.ends_with(".html") && !others.contains(&name.as_str());
     let (pages, others): (Vec<_>, Vec<_>) = names.into_iter().partition(page);
     let named = others
         .into_iter()
-        .filter(|name| folder::is_named_by_content(name));
+        .filter(|name| folder::is_named_by_content(name) && !name.starts_with("past-"));
     named.chain(pages).collect()
 }
 
@@ -68,6 +69,7 @@ mod tests {
             "icon-192.png",
             "index.html",
             "index.html.gz",
+            "past-1-en-0123456789abcdef.txt",
             "manifest.webmanifest",
             "paper.html",
             "sw.js",

@@ -2,8 +2,7 @@
 //! there. Ids say what is the same: once released, an id never stands for something else.
 
 use crate::answers::Answers;
-use crate::condition::Truth;
-use crate::flow::{Next, Path};
+use crate::flow::Path;
 use crate::questionnaire::{Question, Questionnaire, Urgency};
 use crate::saved;
 
@@ -14,8 +13,8 @@ pub struct Carried {
     pub answers: Answers,
     /// How urgent what is known already is there. What was no warning sign may have become one.
     pub urgency: Urgency,
-    /// The questions there, by index, that are still to be asked, as far as can be told before the first of them is
-    /// answered. None where what is known leads to help first.
+    /// The questions there, by index, that are still to be asked, or may be. None where what is known leads to help
+    /// first.
     pub anew: Vec<usize>,
     /// The questions of the first version, by index, that this person would not be asked any more.
     pub gone: Vec<usize>,
@@ -38,26 +37,18 @@ impl Carried {
             !offers_more(from, question)
         });
         let answers = carried.answers;
-        let path = Path::of(&answers);
+        let (path, gaps) = Path::with_gaps(&answers);
         let urgency = path.facts.urgency;
-        let may_be_asked = |index: &usize| {
-            let question = to.questions.get(*index);
-            question.is_some_and(|question| path.facts.truth(&question.ask_if) != Truth::No)
-        };
-        let anew = match path.next {
-            Next::Ask(next) => (next..to.questions.len())
-                .filter(|index| may_be_asked(index) && !answers.is_whole(*index))
-                .collect(),
-            Next::Result => Vec::new(),
-        };
         let is_gone = |index: &usize| {
             let id = from.questions.get(*index).map_or("", |asked| asked.id);
-            !to.question(id).is_some_and(|there| may_be_asked(&there))
+            let there = to.question(id);
+            !there.is_some_and(|there| path.answered.contains(&there) || gaps.contains(&there))
         };
-        // Where help comes first, nothing after it is asked of anybody: that says nothing of the questions.
-        let gone = match urgency {
-            Urgency::Routine | Urgency::Soon => asked.into_iter().filter(is_gone).collect(),
-            Urgency::Urgent | Urgency::Emergency => Vec::new(),
+        let gone = asked.into_iter().filter(is_gone).collect();
+        // Where help comes first, nothing else is asked of anybody: that says nothing of the questions.
+        let (anew, gone) = match urgency {
+            Urgency::Routine | Urgency::Soon => (gaps, gone),
+            Urgency::Urgent | Urgency::Emergency => (Vec::new(), Vec::new()),
         };
         Carried {
             urgency,
@@ -81,6 +72,7 @@ fn offers_more(from: &Questionnaire, now: &Question) -> bool {
 #[allow(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
+    use crate::flow::Next;
     use crate::{Answer, Assessment, Choice, Choices, Condition, Kind, List, RedFlag};
 
     const fn choice(id: &'static str) -> Choice {
@@ -190,9 +182,8 @@ mod tests {
     fn none_says_nothing_of_a_sign_that_was_not_on_the_list() {
         let carried = Carried::over(&first(&[2], 1), &SECOND);
         assert_eq!(Path::of(&carried.answers).next, Next::Ask(0));
-        // "how" is asked only of those who sit "some", and this person sits "much": but the way to it is not walked yet.
-        assert!(carried.anew.contains(&0) && !carried.anew.contains(&1));
-        assert_eq!(carried.gone, [2]);
+        // "how" is asked only of those who sit "some", and this person sits "much".
+        assert_eq!((carried.anew, carried.gone), (vec![0], vec![2]));
         assert!(Assessment::of(&carried.answers).is_none());
     }
 
@@ -228,6 +219,13 @@ mod tests {
     fn what_has_become_urgent_is_told() {
         static STRICTER: Questionnaire = Questionnaire {
             version: 2,
+            questions: List(&[
+                many(
+                    "signs",
+                    &[choice("fever"), choice("cold"), choice("numb"), NONE],
+                ),
+                one("sits", &[choice("little"), choice("much")]),
+            ]),
             flags: List(&[RedFlag {
                 id: "much",
                 tier: Urgency::Urgent,
@@ -236,10 +234,14 @@ mod tests {
             }]),
             ..FIRST
         };
-        for (sits, urgency) in [(0, Urgency::Routine), (1, Urgency::Urgent)] {
+        // Although the signs, which come first, are to be asked again.
+        for (sits, urgency, anew, gone) in [
+            (0, Urgency::Routine, vec![0], vec![2]),
+            (1, Urgency::Urgent, vec![], vec![]),
+        ] {
             let carried = Carried::over(&first(&[2], sits), &STRICTER);
             assert_eq!(carried.urgency, urgency);
-            assert_eq!((carried.anew, carried.gone), (vec![], vec![]));
+            assert_eq!((carried.anew, carried.gone), (anew, gone));
         }
     }
 }

@@ -76,6 +76,37 @@ impl<'a> Path<'a> {
         path
     }
 
+    /// Goes to the last question although some are not answered in full, as where answers come from another version. Gives
+    /// what is known for sure then, and the questions that this person is still to be asked, or may be.
+    pub(crate) fn with_gaps(answers: &'a Answers) -> (Path<'a>, Vec<usize>) {
+        let questionnaire = answers.questionnaire();
+        let mut path = Path {
+            facts: Facts::new(answers),
+            answered: Vec::new(),
+            next: Next::Result,
+            at_most: 0,
+        };
+        let mut flags = (0..questionnaire.flags.len()).collect();
+        let mut gaps = Vec::new();
+        for (index, question) in questionnaire.questions.iter().enumerate() {
+            let asked = path.facts.truth(&question.ask_if);
+            if asked == Truth::No {
+                path.facts.asked[index] = Asked::Hidden;
+                continue;
+            }
+            let offered = answers.offered_then(index);
+            if !offered.is_some_and(|then| path.offered(index).within(then)) {
+                gaps.push(index);
+            }
+            if asked == Truth::Yes && offered.is_some() {
+                path.facts.asked[index] = Asked::Answered;
+                path.answered.push(index);
+                path.facts.raise(&mut flags);
+            }
+        }
+        (path, gaps)
+    }
+
     /// The choices of a question that is asked now. One that was ticked stays on offer.
     pub fn offered(&self, question: usize) -> Choices {
         let answers = self.facts.answers;

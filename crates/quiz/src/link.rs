@@ -81,6 +81,25 @@ pub fn decode(questionnaire: &'static Questionnaire, text: &str) -> Result<Answe
     read_answers(questionnaire, number).ok_or(LinkError::Altered)
 }
 
+/// Opens a code with the questionnaire of its version: that of today, or one of the past where that is at hand. Gives the
+/// questionnaire as well.
+pub fn by_its_rules<T>(
+    today: &'static Questionnaire,
+    past: Option<&'static Questionnaire>,
+    open: impl Fn(&'static Questionnaire) -> Result<T, LinkError>,
+) -> Result<(T, &'static Questionnaire), LinkError> {
+    let own = open(today).map(|found| (found, today));
+    let (Err(LinkError::Older), Some(past)) = (&own, past) else {
+        return own;
+    };
+    match open(past) {
+        Ok(found) => Ok((found, past)),
+        // The one at hand is older still.
+        Err(LinkError::Newer) => own,
+        Err(error) => Err(error),
+    }
+}
+
 /// The code in the fragment of an address, whatever messengers have done to it. Other parameters are none of ours.
 pub fn code_in(fragment: &str) -> Option<String> {
     let mut parts = fragment.split('%');

@@ -22,6 +22,8 @@ pub(crate) struct Build {
     pub(crate) language: Option<String>,
     /// How many questions there are to be, when more than the content has: for measuring, never for takers.
     pub(crate) questions: Option<u16>,
+    /// Whether it is the next version, made up for the tests, in which the real one is past.
+    pub(crate) next: bool,
     /// Where the release will be, when that is known: then pasting this address embeds it.
     pub(crate) address: Option<String>,
     /// The folder of the project, where it is a copy of this one.
@@ -30,6 +32,9 @@ pub(crate) struct Build {
 
 /// Names the variable that makes a questionnaire longer (`QUESTIONS` in crates/content-compiler).
 const QUESTIONS: &str = "GLUTE_CHECK_QUESTIONS";
+
+/// Names the variable that makes up the next version (`NEXT` in crates/content-compiler).
+const NEXT: &str = "GLUTE_CHECK_NEXT";
 
 /// Names the variable with the address (`ADDRESS` in crates/prerender/src/oembed.rs).
 const ADDRESS: &str = "GLUTE_CHECK_ADDRESS";
@@ -59,6 +64,7 @@ pub(crate) fn run(mut arguments: Arguments) -> Outcome {
     let language = arguments.value("--language")?;
     let questions = arguments.value("--questions")?.map(number).transpose()?;
     let address = arguments.value("--address")?;
+    let next = arguments.switch("--next");
     let stable = arguments.switch("--stable");
     let development = arguments.switch("--dev");
     arguments.finish()?;
@@ -70,6 +76,7 @@ pub(crate) fn run(mut arguments: Arguments) -> Outcome {
         features,
         language,
         questions,
+        next,
         address,
         project: None,
     };
@@ -87,6 +94,7 @@ impl Build {
             features: None,
             language: None,
             questions: None,
+            next: false,
             address: None,
             project: None,
         }
@@ -123,6 +131,10 @@ impl Build {
         match self.questions {
             Some(questions) => trunk.env(QUESTIONS, questions.to_string()),
             None => trunk.env_remove(QUESTIONS),
+        };
+        match self.next {
+            true => trunk.env(NEXT, "1"),
+            false => trunk.env_remove(NEXT),
         };
         match &self.address {
             Some(address) => trunk.env(ADDRESS, address),
@@ -197,7 +209,9 @@ mod tests {
     #[test]
     fn the_compiler_reads_the_variable_that_is_set() {
         let compiler = include_str!("../../../crates/content-compiler/src/lib.rs");
-        assert!(compiler.contains(&format!("pub const QUESTIONS: &str = \"{QUESTIONS}\";")));
+        for (name, variable) in [("QUESTIONS", QUESTIONS), ("NEXT", NEXT)] {
+            assert!(compiler.contains(&format!("pub const {name}: &str = \"{variable}\";")));
+        }
         let pages = include_str!("../../../crates/prerender/src/oembed.rs");
         assert!(pages.contains(&format!("const ADDRESS: &str = \"{ADDRESS}\";")));
     }

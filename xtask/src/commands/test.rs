@@ -60,9 +60,9 @@ const PARTS: [Part; 12] = [
         run: build,
     },
     Part {
-        name: "pseudo",
-        shows: "the app builds in the pseudo-language",
-        run: pseudo,
+        name: "variants",
+        shows: "the app builds in the pseudo-language, and as a version to come",
+        run: variants,
     },
     Part {
         name: "e2e",
@@ -269,8 +269,9 @@ fn build(_: Option<&str>) -> Outcome {
     Build::release().make()
 }
 
-fn pseudo(_: Option<&str>) -> Outcome {
-    in_pseudo_language().make()
+fn variants(_: Option<&str>) -> Outcome {
+    in_pseudo_language().make()?;
+    of_next_version().make()
 }
 
 fn in_pseudo_language() -> Build {
@@ -280,6 +281,15 @@ fn in_pseudo_language() -> Build {
         small: false,
         features: Some("pseudo".to_owned()),
         language: Some("qps".to_owned()),
+        ..Build::release()
+    }
+}
+
+/// In it, links of today are links of the past.
+fn of_next_version() -> Build {
+    Build {
+        out: "dist-next".to_owned(),
+        next: true,
         ..Build::release()
     }
 }
@@ -294,7 +304,8 @@ fn e2e(filter: Option<&str>) -> Outcome {
 /// What the scenarios open. Run alone, they take the builds that are there.
 pub(crate) fn builds() -> Outcome {
     Build::release().make_if_missing()?;
-    in_pseudo_language().make_if_missing()
+    in_pseudo_language().make_if_missing()?;
+    of_next_version().make_if_missing()
 }
 
 fn engines(filter: Option<&str>) -> Outcome {

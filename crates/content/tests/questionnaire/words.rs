@@ -1,8 +1,9 @@
 //! What every text must hold, in every language.
 
 use content::{COUNTRIES, LANGUAGES, LEAN_TEXTS, Language, QUESTIONNAIRE, TEXTS};
-use quiz::words::SourceWords;
-use quiz::{Section, SourceStatus, Urgency};
+use quiz::packed::pack;
+use quiz::words::{SourceWords, Words};
+use quiz::{List, Section, SourceStatus, Urgency};
 
 #[test]
 fn every_emergency_item_has_words_and_every_country_a_number_18() {
@@ -153,5 +154,37 @@ fn lean_words_lack_only_what_no_screen_shows() {
                 assert_eq!(lean.flags[index], whole.flags[index], "{}", flag.id);
             }
         }
+    }
+}
+
+/// Rules of the past come over the network: whatever comes is read, or is nothing.
+#[test]
+fn rules_of_the_past_are_whole_or_nothing() {
+    let words = Words {
+        countries: List(&[]),
+        urgent_services: List(&[]),
+        ..*LANGUAGES[0].words
+    };
+    let packed = pack(&*QUESTIONNAIRE);
+    let n_texts = words.texts().len();
+    let texts = words.texts().join("\n");
+    let text: &'static str = format!("rules 1 {n_texts}\n{packed}\n{texts}").leak();
+    let past = LANGUAGES[0].past(text).map(|past| past.questionnaire);
+    assert_eq!(past.map(pack), Some(packed.clone()));
+    let lines: Vec<&str> = text.lines().collect();
+    for count in 0..lines.len() {
+        let cut = lines[..count].join("\n").leak();
+        assert!(LANGUAGES[0].past(cut).is_none(), "{count} lines");
+    }
+    for other in [
+        format!("rules 2 {n_texts}\n{packed}\n{texts}"),
+        format!("words 1 {n_texts}\n{packed}\n{texts}"),
+        format!("rules 1 {n_texts}\n{packed}\n{texts}\none more"),
+        format!("rules 1 {}\n{packed}\n{texts}\none more", n_texts + 1),
+        format!("rules 1 {n_texts}\n{}\n{texts}", &packed[1..]),
+        "rules 1 1\n\n".to_owned(),
+        "<!doctype html>".to_owned(),
+    ] {
+        assert!(LANGUAGES[0].past(other.leak()).is_none());
     }
 }
