@@ -16,17 +16,21 @@ pub use app::{App, AppProps};
 pub use session::{Action, Draft, Mistake, Place, Session, Start, Way};
 pub use wording::Wording;
 
-/// Starts the app in the page that holds `#app`, with the words the page has fetched for it. Says no where the words
-/// are not those of this program.
+/// Starts the app in the page that holds `#app`, with the words the page has fetched for it, and the rules of the past
+/// that the link in its address needs, if it needs any. Says no where the words are not those of this program.
 #[cfg(feature = "csr")]
-pub fn start(words: String) -> bool {
+pub fn start(words: String, past: String) -> bool {
     let language = content::Language::read(String::leak(words));
     let (Some(root), Some(language)) = (browser::page::element("#app"), language) else {
         return false;
     };
+    let past = language.past(String::leak(past));
     let props = AppProps {
         wording: Wording::of(language),
-        start: browser::start(),
+        start: Start {
+            past: past.map(Wording::of),
+            ..browser::start()
+        },
     };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
     true

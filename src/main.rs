@@ -7,11 +7,11 @@
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// Starts the app with the words of the page's language.
+/// Starts the app with the words of the page's language, and rules of the past where a link needs them.
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn start(words: String) -> bool {
-    glute_check::start(words)
+pub fn start(words: String, past: String) -> bool {
+    glute_check::start(words, past)
 }
 
 #[cfg(not(target_arch = "wasm32"))]

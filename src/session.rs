@@ -11,6 +11,7 @@ use quiz::{
     Questionnaire, Sides, saved,
 };
 
+use crate::wording::Wording;
 pub use way::Way;
 
 /// What is known when the app starts.
@@ -26,6 +27,8 @@ pub struct Start {
     pub saved: Option<String>,
     /// The fragment of the address.
     pub fragment: String,
+    /// The rules of the past that the link in it was made with, in their words, where it needs any.
+    pub past: Option<Wording>,
     /// Whether anything can be kept on the device.
     pub can_remember: bool,
     /// The country the browser's language speaks of, as two letters.
@@ -53,6 +56,8 @@ pub struct Session {
     pub changing: bool,
     /// What a link said, where one was opened.
     pub link: Option<Result<Answers, LinkError>>,
+    /// The rules of the past that there are to open one with.
+    past: Option<Wording>,
     /// Where the taker was before the link.
     before_link: Place,
     /// Whether answers are kept on the device.
@@ -264,6 +269,7 @@ impl Session {
             refusals: 0,
             changing: false,
             link: None,
+            past: start.past,
             before_link: Place::Ask(0),
             remember: false,
             can_remember: start.can_remember,
@@ -304,6 +310,13 @@ impl Session {
     /// The questionnaire that is being taken.
     pub fn questionnaire(&self) -> &'static Questionnaire {
         self.answers.questionnaire()
+    }
+
+    /// The words that answers were given in: those of the past, where they were given then.
+    pub fn words_of(&self, answers: &Answers, today: Wording) -> Wording {
+        let given_then =
+            |past: &Wording| std::ptr::eq(past.questionnaire(), answers.questionnaire());
+        self.past.filter(given_then).unwrap_or(today)
     }
 
     /// What is ticked and typed on a question.
@@ -363,7 +376,11 @@ impl Session {
 
     fn open(&mut self, fragment: &str) {
         if let Some(code) = code_in(fragment) {
-            self.link = Some(link::decode(self.questionnaire(), &code));
+            let past = self.past.map(Wording::questionnaire);
+            let opened = link::by_its_rules(self.questionnaire(), past, |rules| {
+                link::decode(rules, &code)
+            });
+            self.link = Some(opened.map(|(answers, _)| answers));
             if self.place != Place::Link {
                 self.before_link = self.place;
             }

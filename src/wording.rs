@@ -34,6 +34,11 @@ impl Wording {
         Wording(language)
     }
 
+    /// What these words speak of.
+    pub fn questionnaire(self) -> &'static quiz::Questionnaire {
+        self.0.questionnaire
+    }
+
     /// The words of the questionnaire's lists.
     pub fn lists(self) -> &'static quiz::words::Words {
         self.0.words
@@ -93,7 +98,7 @@ impl Wording {
 
     /// What to do about a mistake on a question.
     pub fn mistake(self, question: usize, mistake: Mistake) -> String {
-        let asked = &content::QUESTIONNAIRE.questions[question];
+        let asked = &self.questionnaire().questions[question];
         let words = self.question(question);
         let unit = |unit: usize| asked.number.as_ref().and_then(|n| n.units.get(unit));
         match mistake {

@@ -62,11 +62,15 @@
   const idle = () => new Promise((then) => (self.requestIdleCallback ?? setTimeout)(then, { timeout: 3000 }));
 
   // The program and its words are asked for at once, each with what it must hold: another is none.
-  let files, later;
+  let files, later, past;
   const get = ([address, integrity]) => fetch(address, { integrity });
   window.gluteFetch = (program, words, ...others) => {
     files = [program, words].map(get);
     later = others;
+    // A link of an older version needs the rules it was made with; each version has a file, after those of the keepsake.
+    const version = /r(?:=|%3D)0?([1-9A-Z])/i.exec(location.hash)?.[1];
+    const rules = others[1 + parseInt(version, 36)];
+    past = rules ? get(rules).then((answer) => answer.text()).catch(() => "") : "";
     for (const file of files) file.catch(() => {}); // told below
   };
 
@@ -74,7 +78,8 @@
   window.gluteStart = (init, start, glue) => Promise.all([
     files[1].then((answer) => answer.text()),
     init({ module_or_path: files[0] }),
-  ]).then(async ([text]) => {
+    past,
+  ]).then(async ([text, , rules]) => {
     // A task of its own: with the last of loading, it would keep a slow device from everything for too long.
     await wait(0);
     await Promise.race([rest(), wait(1000)]);
@@ -87,9 +92,9 @@
       get(later[1]).then((answer) => answer.text()),
     ]));
     window.gluteKeepsake = (...what) => load().then(async ([{ default: init, begin, show }, program, words]) => {
-      if (await (begun ??= init({ module_or_path: program }).then(() => begin(text, words)))) show(...what);
+      if (await (begun ??= init({ module_or_path: program }).then(() => begin(text, words, rules)))) show(...what);
     }).catch(() => {});
-    if (!start(text)) return failed();
+    if (!start(text, rules)) return failed();
     byId("trouble").textContent = "";
     await idle();
     await Promise.race([load(), wait(20000)]).catch(() => {});

@@ -26,6 +26,7 @@ pub(crate) fn start() -> Start {
             None => storage::read(),
         },
         fragment,
+        past: None,
         can_remember: storage::is_there(),
         country: page::country(),
     }

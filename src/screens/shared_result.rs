@@ -32,6 +32,7 @@ pub(super) fn screen(view: &View<'_>, link: &Result<Answers, LinkError>) -> Scre
             let Some(assessment) = Assessment::of(answers) else {
                 return broken_link::screen(view, LinkError::Altered);
             };
+            let wording = view.session.words_of(answers, wording);
             let version = tag("p").text(wording.rules(answers.questionnaire()));
             main.attr("data-urgency", result::urgency(&assessment))
                 .attr("data-band", result::band(&assessment))

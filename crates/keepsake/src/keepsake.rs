@@ -2,8 +2,8 @@
 
 use content::Language;
 use quiz::change::{Change, Search};
-use quiz::link::{self, summary};
-use quiz::{Answers, Assessment, saved};
+use quiz::link::{self, LinkError, summary};
+use quiz::{Answers, Assessment, Questionnaire, saved};
 
 use crate::day::Day;
 use crate::guide::{Guide, Leg, Sound};
@@ -194,6 +194,8 @@ pub(crate) enum Told {
 #[derive(Debug)]
 pub struct Keepsake {
     pub(crate) language: &'static Language,
+    /// The rules of the past that the link in the address needs, in their words, where they have come.
+    pub(crate) then: Option<&'static Language>,
     pub(crate) words: Words,
     pub(crate) device: Device,
     /// The taker's own answers, where there are any.
@@ -227,6 +229,7 @@ impl Keepsake {
     pub fn new(language: &'static Language, words: Words, device: Device) -> Keepsake {
         Keepsake {
             language,
+            then: None,
             words,
             device,
             own: Answers::new(&content::QUESTIONNAIRE),
@@ -243,6 +246,27 @@ impl Keepsake {
             changes: None,
             search: None,
         }
+    }
+
+    /// The same, with rules of the past to open a link with.
+    #[must_use]
+    pub fn with_past(self, then: Option<&'static Language>) -> Keepsake {
+        Keepsake { then, ..self }
+    }
+
+    /// Opens a code with the rules of its version, today's or those of the past. Gives what is in it, and in whose words
+    /// it is told.
+    pub(crate) fn open<T>(
+        &self,
+        open: impl Fn(&'static Questionnaire) -> Result<T, LinkError>,
+    ) -> Result<(T, &'static Language), LinkError> {
+        let today = self.language.questionnaire;
+        let then = self.then.map(|then| then.questionnaire);
+        let (found, rules) = link::by_its_rules(today, then, open)?;
+        let then = self
+            .then
+            .filter(|then| std::ptr::eq(then.questionnaire, rules));
+        Ok((found, then.unwrap_or(self.language)))
     }
 
     /// Goes with the question on the screen: a movement check has a guide.
@@ -454,6 +478,14 @@ impl Keepsake {
     /// The link with a code.
     pub(crate) fn link_with(&self, code: &str) -> String {
         [&self.device.address, "#r=", code].concat()
+    }
+
+    /// The link on the screen; the check itself where there is none.
+    pub(crate) fn opened_link(&self) -> String {
+        match &self.place {
+            Place::Link(code) => self.link_with(code),
+            _ => self.device.address.clone(),
+        }
     }
 
     /// The link that is about to be passed on.

@@ -7,11 +7,12 @@
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// Begins with the words of the check and its own. Says no where they are not those of this program.
+/// Begins with the words of the check and its own, and the rules of the past that a link needs, if any. Says no where the
+/// words are not those of this program.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn begin(check: String, own: String) -> bool {
-    keepsake::begin(check, own)
+pub fn begin(check: String, own: String, past: String) -> bool {
+    keepsake::begin(check, own, past)
 }
 
 /// Speaks of what is on the screen now: a link, or the taker's own result; and of what the taker has answered.

@@ -6,11 +6,11 @@ use content::Language;
 use keepsake::{Device, Effect, Heard, Keepsake, Kind, Press, TEXTS, Way, Words, html};
 
 /// An adult at a desk with a sore outer hip.
-const MINE: &str = "a1_age=35_44\na2_now=none\na5_complaint=yes\na3_urgent=none\na4_soon=none\nb1_sit_hours=9 hours\n\
+const MINE: &str = "version=1\na1_age=35_44\na2_now=none\na5_complaint=yes\na3_urgent=none\na4_soon=none\nb1_sit_hours=9 hours\n\
     b2_sit_bout=gt120\nb3_sit_change=same\nc1_run_status=none\nd1_pain_map=outer_hip:left\nd2_pain_level=5 of_ten\n\
     d3_pain_when=lie_on_side\nd4_pain_length=gt12w\nd5_pain_effect=less\ne1_str_days=0 days\ne2_cross_days=1 days\nt0_moves=no\n";
 
-const EMERGENCY: &str = "a1_age=35_44\na2_now=e_saddle\n";
+const EMERGENCY: &str = "version=1\na1_age=35_44\na2_now=e_saddle\n";
 
 fn started(address: &str) -> Keepsake {
     let language: &'static Language = *content::FIRST;
@@ -161,7 +161,7 @@ fn trouble_is_no_result_to_pass_on() {
     for answers in [
         EMERGENCY,
         "",
-        "a1_age=under16\na2_now=none\na5_complaint=no\n",
+        "version=1\na1_age=under16\na2_now=none\na5_complaint=no\n",
     ] {
         let mut keepsake = at_result(answers);
         assert_eq!(place(&keepsake), "");

@@ -6,7 +6,7 @@
 use keepsake::{Day, Device, Effect, Heard, Keepsake, Kind, Past, Press, TEXTS, Way, Words, html};
 
 /// An adult at a desk with a sore outer hip.
-const MINE: &str = "a1_age=35_44\na2_now=none\na5_complaint=yes\na3_urgent=none\na4_soon=none\nb1_sit_hours=9 hours\n\
+const MINE: &str = "version=1\na1_age=35_44\na2_now=none\na5_complaint=yes\na3_urgent=none\na4_soon=none\nb1_sit_hours=9 hours\n\
     b2_sit_bout=gt120\nb3_sit_change=same\nc1_run_status=none\nd1_pain_map=outer_hip:left\nd2_pain_level=5 of_ten\n\
     d3_pain_when=lie_on_side\nd4_pain_length=gt12w\nd5_pain_effect=less\ne1_str_days=0 days\ne2_cross_days=1 days\nt0_moves=no\n";
 
@@ -46,8 +46,8 @@ fn what_would_change_it_is_told_with_what_was_said() {
     }
     // Nobody under 18 and nobody with an urgent sign is shown any of it.
     for answers in [
-        "a1_age=under16\na2_now=none\na5_complaint=no\na3_urgent=none\n",
-        "a1_age=35_44\na2_now=e_saddle\n",
+        "version=1\na1_age=under16\na2_now=none\na5_complaint=no\na3_urgent=none\n",
+        "version=1\na1_age=35_44\na2_now=e_saddle\n",
         "",
     ] {
         assert!(on("2026-11-28", answers).change().is_empty(), "{answers}");
@@ -104,7 +104,7 @@ fn the_page_for_the_appointment_says_all_of_it() {
     );
     assert!(!denied.contains("Diabetes or numb feet") && !denied.contains("None of these"));
     assert!(
-        on("2026-11-28", "a1_age=35_44\na2_now=e_saddle\n")
+        on("2026-11-28", "version=1\na1_age=35_44\na2_now=e_saddle\n")
             .visit()
             .is_empty()
     );

@@ -43,8 +43,9 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// Begins with the words of the check and its own. Says no where they are not those of this program.
-pub fn begin(check: String, own: String) -> bool {
+/// Begins with the words of the check and its own, and the rules of the past that a link needs, if any. Says no where the
+/// words are not those of this program.
+pub fn begin(check: String, own: String, past: String) -> bool {
     let language = Language::read(String::leak(check));
     let (Some(language), Some(words)) = (language, Words::read(String::leak(own))) else {
         return false;
@@ -58,7 +59,9 @@ pub fn begin(check: String, own: String) -> bool {
         });
         self::keep(keep.flatten().as_deref());
     });
-    KEEPSAKE.set(Some(Keepsake::new(language, words, device::device())));
+    let keepsake = Keepsake::new(language, words, device::device());
+    let then = language.past(String::leak(past));
+    KEEPSAKE.set(Some(keepsake.with_past(then)));
     true
 }
 

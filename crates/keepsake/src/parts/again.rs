@@ -2,7 +2,7 @@
 
 use content::fill;
 use quiz::Assessment;
-use quiz::link::{self, summary::Summary};
+use quiz::link::{self, LinkError, summary::Summary};
 
 use super::areas;
 use crate::calendar::{calendar, data};
@@ -76,9 +76,12 @@ fn kept(keepsake: &Keepsake) -> Tag {
         .text(words.again_forget())
         .press(Press::Forget);
     let table = then_and_now(keepsake);
-    let first = table.is_none().then(|| tag("p").text(words.again_first()));
+    let older = older(keepsake);
+    let is_first = table.is_none() && older.is_none();
+    let first = is_first.then(|| tag("p").text(words.again_first()));
     tag("div")
         .maybe(table)
+        .maybe(older)
         .maybe(first)
         .child(save("glute-check-results.txt", &file, "again-save").text(words.again_save()))
         .child(tag("p[id=again-save]").text(words.again_save_text()))
@@ -106,5 +109,26 @@ fn last_opened(keepsake: &Keepsake, today: Day) -> Option<(Day, Summary)> {
     others.find_map(|(day, code)| {
         let answers = link::decode(&content::QUESTIONNAIRE, code).ok()?;
         Some((*day, Summary::of(&Assessment::of(&answers)?)?))
+    })
+}
+
+/// Results of other days by rules of the past: each opens by its link, which brings them along.
+fn older(keepsake: &Keepsake) -> Option<Tag> {
+    let past = keepsake.past.as_ref()?;
+    let older = past.results.iter().filter(|(_, code)| {
+        let opened = link::decode(keepsake.language.questionnaire, code);
+        opened == Err(LinkError::Older)
+    });
+    let items = older.map(|(day, code)| {
+        let link = tag("a[target=_blank][rel=noopener]")
+            .attr("href", keepsake.link_with(code))
+            .text(day.text());
+        tag("li").child(link)
+    });
+    let items: Vec<Tag> = items.collect();
+    (!items.is_empty()).then(|| {
+        tag("div.older")
+            .child(tag("p").text(keepsake.words.again_older()))
+            .child(tag("ul").each(items))
     })
 }

@@ -1,9 +1,10 @@
 //! The five areas, each with what it shows.
 
 use content::Language;
-use quiz::Level;
 use quiz::link::summary::Summary;
+use quiz::{Level, Questionnaire};
 
+use crate::keepsake::Keepsake;
 use crate::markup::{Tag, tag};
 
 /// What an area shows, in words.
@@ -42,6 +43,19 @@ pub(crate) fn areas(language: &Language, levels: &[Option<Level>]) -> Tag {
     tag("table.domains")
         .child(tag("thead.aloud").child(heads.child(tag("td"))))
         .child(tag("tbody").each(rows))
+}
+
+/// A result by the areas of today: one that is new says nothing of it, one that is gone is left out.
+pub(crate) fn today(keepsake: &Keepsake, rules: &Questionnaire, found: &Summary) -> Summary {
+    let areas = keepsake.language.questionnaire.domains.iter();
+    let levels = areas.map(|area| {
+        let then = rules.domain(area.id)?;
+        found.levels.get(then).copied().flatten()
+    });
+    Summary {
+        levels: levels.collect(),
+        ..found.clone()
+    }
 }
 
 /// Two results side by side, each below its heading.

@@ -7,6 +7,7 @@ pub(crate) mod moves;
 pub(crate) mod offer;
 pub(crate) mod preview;
 pub(crate) mod said;
+pub(crate) mod since;
 pub(crate) mod summary;
 pub(crate) mod versus;
 pub(crate) mod visit;

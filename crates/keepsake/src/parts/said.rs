@@ -7,10 +7,10 @@ use crate::keepsake::Keepsake;
 use crate::markup::{Tag, tag};
 
 /// The list, folded.
-pub(crate) fn said(keepsake: &Keepsake, answers: &Answers) -> Tag {
+pub(crate) fn said(keepsake: &Keepsake, language: &Language, answers: &Answers) -> Tag {
     tag("details[class=opening all-answers]")
         .child(tag("summary").text(keepsake.words.answers_title()))
-        .child(list(keepsake.language, answers))
+        .child(list(language, answers))
 }
 
 fn list(language: &Language, answers: &Answers) -> Tag {
@@ -22,7 +22,7 @@ fn list(language: &Language, answers: &Answers) -> Tag {
         tag("div")
             .attr(
                 "data-question",
-                content::QUESTIONNAIRE.questions[question].id,
+                language.questionnaire.questions[question].id,
             )
             .child(tag("dt").text(language.words.questions[question].short))
             .child(tag("dd").each(lines.map(|line| tag("p").text(line))))

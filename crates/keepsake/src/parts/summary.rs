@@ -12,7 +12,7 @@ use crate::markup::{Node, tag};
 /// What the band is called, and what that says.
 pub(crate) fn headline(language: &Language, summary: &Summary) -> Option<&'static StatementWords> {
     let band = summary.band?;
-    let statements = content::QUESTIONNAIRE.statements.iter();
+    let statements = language.questionnaire.statements.iter();
     let mut headlines = statements.enumerate().filter(|(_, statement)| {
         statement.section == Section::Headline
             && matches!(statement.when, Condition::Band(own) if own == band)
@@ -22,11 +22,10 @@ pub(crate) fn headline(language: &Language, summary: &Summary) -> Option<&'stati
     words.statements.get(index)
 }
 
-pub(crate) fn summary(keepsake: &Keepsake, summary: &Summary) -> Vec<Node> {
-    let (language, words) = (keepsake.language, &keepsake.words);
-    let band = summary
-        .band
-        .map(|band| content::QUESTIONNAIRE.bands[band].id);
+pub(crate) fn summary(keepsake: &Keepsake, language: &Language, summary: &Summary) -> Vec<Node> {
+    let words = &keepsake.words;
+    let bands = &language.questionnaire.bands;
+    let band = summary.band.map(|band| bands[band].id);
     let mut top = tag("div.headline");
     if let Some(said) = headline(language, summary) {
         top = top

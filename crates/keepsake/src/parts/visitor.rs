@@ -1,51 +1,63 @@
 //! What somebody is shown who opens a link, besides what the check itself shows there.
 
+use content::Language;
 use quiz::link::summary::Summary;
 use quiz::link::{self, LinkError};
 use quiz::{Answers, Assessment};
 
-use super::{said, summary, versus};
+use super::{said, since, summary, versus};
 use crate::keepsake::{Keepsake, Press};
 use crate::markup::{Node, tag};
 
 pub(crate) fn visitor(keepsake: &Keepsake, code: &str) -> Vec<Node> {
-    match link::decode(&content::QUESTIONNAIRE, code) {
-        Ok(answers) => of_answers(keepsake, &answers),
-        Err(LinkError::NoAnswers) => match link::summary::decode(&content::QUESTIONNAIRE, code) {
-            Ok(found) => of_summary(keepsake, &found),
-            Err(error) => trouble(keepsake, error),
-        },
+    match keepsake.open(|rules| link::decode(rules, code)) {
+        Ok((answers, language)) => of_answers(keepsake, language, &answers),
+        Err(LinkError::NoAnswers) => {
+            match keepsake.open(|rules| link::summary::decode(rules, code)) {
+                Ok((found, language)) => of_summary(keepsake, language, &found),
+                Err(error) => trouble(keepsake, error),
+            }
+        }
         // What is wrong with a code that holds answers, the check itself says.
         Err(LinkError::Newer) => vec![anew(keepsake)],
+        Err(LinkError::Older) => trouble(keepsake, LinkError::Older),
         Err(_) => Vec::new(),
     }
 }
 
 /// The result itself is there already.
-fn of_answers(keepsake: &Keepsake, answers: &Answers) -> Vec<Node> {
+fn of_answers(keepsake: &Keepsake, language: &Language, answers: &Answers) -> Vec<Node> {
     let found = Assessment::of(answers).and_then(|assessment| Summary::of(&assessment));
-    let mut nodes = vec![said::said(keepsake, answers).into()];
-    nodes.extend(found.map(|theirs| versus::versus(keepsake, &theirs).into()));
+    let mut nodes = vec![said::said(keepsake, language, answers).into()];
+    if let Some(found) = found {
+        let then = !std::ptr::eq(language, keepsake.language);
+        nodes.extend(then.then(|| since::since(keepsake, language, answers, &found).into()));
+        nodes.push(versus::versus(keepsake, language, &found).into());
+    }
     nodes
 }
 
 /// All of the result is said here.
-fn of_summary(keepsake: &Keepsake, found: &Summary) -> Vec<Node> {
-    let rules = keepsake.language.interface.rules(&content::QUESTIONNAIRE);
+fn of_summary(keepsake: &Keepsake, language: &Language, found: &Summary) -> Vec<Node> {
+    let rules = language.interface.rules(language.questionnaire);
     let mut nodes = vec![tag("p.version").text(rules).into()];
-    nodes.extend(summary::summary(keepsake, found));
-    nodes.push(versus::versus(keepsake, found).into());
+    if !std::ptr::eq(language, keepsake.language) {
+        nodes.push(since::without_answers(keepsake, language).into());
+    }
+    nodes.extend(summary::summary(keepsake, language, found));
+    nodes.push(versus::versus(keepsake, language, found).into());
     nodes
 }
 
-/// Why a code without answers cannot be opened.
+/// Why a code cannot be opened, where the check itself does not say that.
 fn trouble(keepsake: &Keepsake, error: LinkError) -> Vec<Node> {
     let interface = &keepsake.language.interface;
     let text = match error {
         LinkError::CutShort => interface.link_cut_short(),
         LinkError::Altered => interface.link_altered(),
         LinkError::Newer => interface.link_newer(),
-        LinkError::NotOurs | LinkError::Older | LinkError::NoAnswers => interface.link_not_ours(),
+        LinkError::Older => keepsake.words.older_missing(),
+        LinkError::NotOurs | LinkError::NoAnswers => interface.link_not_ours(),
     };
     let mut nodes = vec![
         tag("h1[tabindex=-1]")
@@ -54,6 +66,13 @@ fn trouble(keepsake: &Keepsake, error: LinkError) -> Vec<Node> {
         tag("p.lead").text(text).into(),
     ];
     nodes.extend((error == LinkError::Newer).then(|| anew(keepsake)));
+    // In a tab of its own, so that nothing is lost that stands in this one.
+    nodes.extend((error == LinkError::Older).then(|| {
+        tag("a.save[target=_blank][rel=noopener]")
+            .attr("href", keepsake.opened_link())
+            .text(keepsake.words.older_open())
+            .into()
+    }));
     nodes
 }
 
