@@ -25,8 +25,11 @@ export const RELEASE = folder("../dist");
 /** What a host sends by the settings that come with the release: anyone may read its files. */
 export const OPEN = { "access-control-allow-origin": "*" };
 
-/** The same app in the pseudo-language, as `cargo xtask test --only pseudo` builds it. */
+/** The same app in the pseudo-language, as `cargo xtask test --only variants` builds it. */
 export const PSEUDO = folder("../dist-pseudo");
+
+/** A version after the release, built likewise: links of the release are links of its past. */
+export const NEXT = folder("../dist-next");
 
 function folder(relative) {
   return fileURLToPath(new URL(relative, import.meta.url));
