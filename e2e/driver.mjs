@@ -199,11 +199,18 @@ async function stored() {
 /** Runs in the page: what is in the browser's caches, and the worker that the page has. */
 async function cached() {
   const found = [];
+  // Of a worker that Firefox has just ended, because it had nothing to do, the page is told for a moment that there is none.
+  const active = async (patience = 20) => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    if (!registration || registration.active || patience === 0) return registration?.active;
+    await new Promise((later) => setTimeout(later, 50));
+    return active(patience - 1);
+  };
+  const worker = (await active())?.scriptURL;
   for (const name of await caches.keys()) {
     const cache = await caches.open(name);
     for (const request of await cache.keys()) {
       const digest = await crypto.subtle.digest("SHA-256", await (await cache.match(request)).arrayBuffer());
-      const worker = (await navigator.serviceWorker.getRegistration())?.active?.scriptURL;
       found.push({ url: request.url, digest: btoa(String.fromCharCode(...new Uint8Array(digest))), worker });
     }
   }

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { broken, cramped } from "./axe.mjs";
 import { withPage } from "./driver.mjs";
 import { author, complete, everything, finish, groinRunner, healthy, outerHip, said, take, teenager } from "./people.mjs";
+import { pagesOf } from "./pdf.mjs";
 import { test } from "./scenario.mjs";
 
 const run = (steps, options = {}) => () =>
@@ -55,8 +56,7 @@ test("under 18, and with an urgent sign, nothing of it stands there", run(async 
 const sheet = async (page, format) => {
   await page.click("[data-press=visit]");
   await page.until(() => document.documentElement.dataset.print === "visit");
-  const pdf = Buffer.from(await page.raw.pdf({ format, preferCSSPageSize: false })).toString("latin1");
-  return pdf.match(/\/Type\s*\/Page\b(?!s)/g).length;
+  return pagesOf(await page.raw.pdf({ format, preferCSSPageSize: false }));
 };
 
 /** People who have most to say: every sign of the third kind, pain in every place that is no urgent sign, and more. */

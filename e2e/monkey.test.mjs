@@ -28,7 +28,8 @@ async function play(seed, count) {
   const one = (elements) => elements[below(elements.length)];
   const go = () => one(all("main form :is(button[type=submit], button:not([type]))"))?.click();
   const answers = () => (localStorage.getItem("glute-check") ?? "").split("\n").filter((line) => /^\w+=/.test(line)).map((line) => line.split("=")[0]);
-  const turn = () => new Promise((resolve) => setTimeout(resolve));
+  const turn = (time = 0) => new Promise((resolve) => setTimeout(resolve, time));
+  const heading = () => document.querySelector("main h1")?.textContent.trim();
   const texts = ["0", "7.5", "8", "", "-1", "1e9", "ten", "99999999999999999999", "\u202e7", "<b>"];
   for (let n = 0; n < count; n += 1) {
     const before = answers();
@@ -53,7 +54,7 @@ async function play(seed, count) {
       go();
     } else if (what < 16) {
       one([() => history.back(), () => history.forward(), () => history.go(-3), () => history.go(2)])();
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await turn(5);
     } else if (what < 17) {
       one(all("summary"))?.click();
     } else if (what < 18) {
@@ -75,9 +76,11 @@ async function play(seed, count) {
       for (const type of ["keydown", "keydown", "keyup"]) target.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, cancelable: true }));
     }
     await turn();
+    // What another person would see without answers is said by the program that comes later, a moment after the screen.
+    for (let times = 0; times < 100 && document.querySelector("main > .late") && !heading(); times += 1) await turn(20);
     const main = document.querySelectorAll("main[data-screen]");
     if (main.length !== 1) return { seed, wrong: `${main.length} screens after input ${n} (${what})` };
-    if (!main[0].querySelector("h1")?.textContent.trim()) return { seed, wrong: `no heading at ${main[0].dataset.screen}` };
+    if (!heading()) return { seed, wrong: `no heading at ${main[0].dataset.screen}` };
     if (main[0].dataset.screen === "question" && all("main form input").length === 0) return { seed, wrong: `nothing to answer at ${main[0].dataset.question}` };
     const after = answers();
     const remembered = document.querySelector("[name=remember]");

@@ -2,8 +2,8 @@
 // That it comes to the engine's result is proven natively, in crates/paper/tests/proof.
 
 import assert from "node:assert/strict";
-import { inflateSync } from "node:zlib";
 import { withPage } from "./driver.mjs";
+import { pagesOf } from "./pdf.mjs";
 import { test } from "./scenario.mjs";
 import { PSEUDO, serve } from "./server.mjs";
 import { words } from "./words.mjs";
@@ -109,26 +109,13 @@ const MARGINS = (2 * 15 * 96) / 25.4;
 /** More pages than this nobody would print. */
 const MOST_PAGES = 16;
 
-/** How many pages a PDF has. Some of those who write one pack the list of them. */
-function pagesOf(pdf) {
-  const text = pdf.toString("latin1");
-  const unpacked = [...text.matchAll(/stream\r?\n(.*?)endstream/gs)].map(([, body]) => {
-    try {
-      return inflateSync(Buffer.from(body, "latin1")).toString("latin1");
-    } catch {
-      return ""; // a font or a picture
-    }
-  });
-  return [text, ...unpacked].join("\n").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
-}
-
 for (const [format, width] of Object.entries(SHEETS)) {
   test(`it prints whole on ${format}`, onPaper({ width: Math.floor(width - MARGINS) }, async (page) => {
     await page.raw.emulateMediaType("print");
     assert.deepEqual(await cutOff(page), []);
     assert.ok(!(await page.text()).includes("Take the check on the screen"), "what is for the screen is not printed");
     await page.raw.emulateMediaType(null);
-    const pages = pagesOf(Buffer.from(await page.raw.pdf({ format })));
+    const pages = pagesOf(await page.raw.pdf({ format }));
     assert.ok(pages >= 4 && pages <= MOST_PAGES, `${pages} pages`);
   }));
 }

@@ -112,7 +112,7 @@ test("what cannot be taken back is said, and copying tells the truth", atResult(
 }));
 
 test("where the clipboard refuses the text, it is selected", atResult({}, outerHip, async (page) => {
-  await page.raw.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await page.raw.evaluate(() => void Object.defineProperty(navigator, "clipboard", { value: undefined }));
   await preview(page);
   await page.press("button", "Text for a message");
   await page.press("button", "Copy the text");
@@ -366,7 +366,9 @@ test("a link of a version to come asks once to load the page anew", () =>
       await page.open(`#r=${code}`);
       await page.until(() => document.querySelector("#keepsake").childElementCount);
       assert.match(await page.text(), /newer version/);
-      await Promise.all([page.raw.waitForNavigation(), page.click("[data-press=reload]")]);
+      await page.eval(() => (globalThis.old = true));
+      await page.click("[data-press=reload]");
+      await page.until(() => !globalThis.old);
       await page.settled();
       await page.until(() => document.querySelector("#keepsake .notice"));
       assert.equal(await page.eval(() => document.querySelectorAll("[data-press=reload]").length), 0);

@@ -33,6 +33,12 @@ export const DIFFERENCES = [
   },
   {
     engines: ["webkit"],
+    file: "share.test.mjs",
+    scenario: "in a frame that is cut off",
+    why: ORIGINLESS,
+  },
+  {
+    engines: ["webkit"],
     file: "embed-cut-off.test.mjs",
     scenario: "cut off, from a host that sends what it should, nothing is loaded twice",
     why: ORIGINLESS,

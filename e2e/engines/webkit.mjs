@@ -28,7 +28,7 @@ const ITS_OWN = [
 ];
 
 /** What WebKit says by itself of what it has refused, and writes like an error that a script threw. */
-const REFUSED = /^(Cross-origin script load denied by Cross-Origin Resource Sharing policy\.$|Sandbox access violation: )/;
+const REFUSED = /^(Cross-origin script load denied by Cross-Origin Resource Sharing policy\.$|Sandbox access violation: |Fetch API cannot load .* due to access control checks\.$)/;
 
 /** A browser; with a folder as `profile` it finds there what it kept the last time. */
 export async function launch({ profile } = {}) {

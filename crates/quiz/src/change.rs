@@ -258,18 +258,17 @@ fn steps(answers: &Answers, asked: &[usize]) -> Vec<Step> {
                 let bins = number.flat_map(|n| n.bins.iter().map(|bin| bin.from));
                 let rules = limits.iter().filter(|(of, _)| *of == question);
                 let limits = bins.chain(rules.map(|(_, limit)| *limit));
-                let most = asked.number.as_ref().and_then(|n| n.units.get(unit));
-                let most = most.map_or(0, |unit| unit.largest());
                 for limit in limits.filter_map(|limit| limit.get(unit).copied()) {
-                    // The first number beyond the limit, seen from here.
-                    let other = if limit > given {
-                        limit
+                    // The first number beyond the limit, seen from here; of 0 there is none below.
+                    let beyond = if limit > given {
+                        Some(limit)
                     } else {
-                        limit.saturating_sub(1)
+                        limit.checked_sub(1)
                     };
-                    if other != given && other <= most && limit > 0 {
-                        let way = Way::Along(i32::from(other) - i32::from(given));
-                        step(Answer::Number { unit, steps: other }, way);
+                    // One that is more than the unit allows is refused when it is tried.
+                    if let Some(steps) = beyond {
+                        let way = Way::Along(i32::from(steps) - i32::from(given));
+                        step(Answer::Number { unit, steps }, way);
                     }
                 }
             }

@@ -14,13 +14,36 @@ import { ELEMENT } from "./webdriver.mjs";
 const KEYS = { Enter: "\uE007", Tab: "\uE004", Backspace: "\uE003", Escape: "\uE00C", Shift: "\uE008", ArrowLeft: "\uE012", ArrowUp: "\uE013", ArrowRight: "\uE014", ArrowDown: "\uE015", Home: "\uE011", End: "\uE010" };
 
 /** Calls a function in the page with these values, and hands over what it gives, which may be a promise. */
-const CALL = (run) => `
+const CALL = (run, call) => `
+  globalThis[Symbol.for("call")] = ${call};
   const values = [...arguments];
   const done = values.pop();
   Promise.resolve().then(() => (${run})(...values)).then(
     (value) => done(value === undefined ? {} : { value }),
     (error) => done({ threw: error instanceof Error || error instanceof DOMException ? error.name + ": " + error.message : String(error) }),
   );`;
+
+/** How many calls there were. */
+let calls = 0;
+
+/** How long a call may take before somebody looks whether an answer is still to come, in milliseconds. */
+const LOOK = 2000;
+
+/** The answer to a call. Where its document has led on to another meanwhile, WebKit's driver now and then owes it for ever. */
+async function answered(driver, call, script, args) {
+  let look;
+  const lost = new Promise((_, reject) => {
+    look = setInterval(async () => {
+      const known = await driver.send("POST", "/execute/sync", { script: `return globalThis[Symbol.for("call")] === ${call}`, args: [] }).catch(() => true);
+      if (!known) reject(new Gone("the document is detached, and its answer lost"));
+    }, LOOK);
+  });
+  try {
+    return await Promise.race([driver.send("POST", "/execute/async", { script, args }), lost]);
+  } finally {
+    clearInterval(look);
+  }
+}
 
 /** An expression as a function; or a program, whose last statement says what it gives. */
 function asFunction(text) {
@@ -78,7 +101,8 @@ class Frame {
   async #call(run, values) {
     const source = typeof run === "function" ? String(run) : asFunction(run.replace(/;\s*$/, ""));
     const args = values.map((value) => (value instanceof Element ? { [ELEMENT]: value.id } : value));
-    const { value, threw } = await this.send("POST", "/execute/async", { script: CALL(source), args });
+    const call = (calls += 1);
+    const { value, threw } = await this.tab.within(this, (driver) => answered(driver, call, CALL(source, call), args));
     if (threw === "SecurityError: The operation is insecure." && this === this.tab.mainFrame()) {
       // What is left of a document may see nothing of the one that has come.
       this.tab.browserContext().where = undefined;
@@ -189,6 +213,18 @@ class Element {
     await tab.mainFrame().send("POST", "/actions", { actions: [{ ...MOUSE, actions }] });
   }
 
+  /** Cut out of the window's picture: of what has been scrolled, WebKit's driver makes black ones. */
+  async screenshot() {
+    await this.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
+    await this.#middle();
+    const [left, top, width, height] = await this.evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return [x, y, width, height];
+    });
+    const [x, y] = await this.frame.inWindow([left, top]);
+    return this.frame.tab.screenshot({ clip: { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) } });
+  }
+
   async contentFrame() {
     return new Frame(this.frame.tab, this.frame, this.id);
   }
@@ -294,7 +330,7 @@ export class Tab extends EventEmitter {
   }
 
   setViewport = ({ width, height }) => this.#send("POST", "/window/rect", { width, height });
-  evaluateOnNewDocument = (run) => this.#visitor.order({ order: "before", script: typeof run === "function" ? `(${run})()` : run });
+  evaluateOnNewDocument = (run, ...values) => this.#visitor.order({ order: "before", script: typeof run === "function" ? `(${run})(...${JSON.stringify(values)})` : run });
   emulateMediaFeatures = (features) => this.#visitor.dress(Object.fromEntries(features.map(({ name, value }) => [name, value])));
   emulateMediaType = (type) => play(this, type);
   bringToFront = () => this.#visitor.front(this);

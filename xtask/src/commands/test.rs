@@ -8,6 +8,7 @@ use crate::process::{self, program};
 use crate::progress::{elapsed, say};
 use crate::tools::{self, Tool, WASM, need, need_or_leave_out};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// A part of the tests: its name on the command line, what it shows, and how it runs with a filter.
@@ -180,20 +181,25 @@ fn clippy(_: Option<&str>) -> Outcome {
 
 fn supply(_: Option<&str>) -> Outcome {
     need(&[Tool::Deny])?;
-    // Not its advisories: they come over the network, and change while the project does not.
+    let what = "the check of licences, versions and sources (deny.toml)";
+    process::run(&mut deny(&[], &[]), what)?;
+    // The fuzzer is a workspace of its own, which nothing else here builds: so its lock file is to fit as well. It uses
+    // less than the check does, and so not all that may come twice.
+    let fuzzer = ["--locked", "--manifest-path", "fuzz/Cargo.toml"];
+    let own = ["--config", "deny.toml"];
+    let mut deny = deny(&[&fuzzer[..], &own].concat(), &["-A", "unnecessary-skip"]);
+    process::run(&mut deny, &format!("{what} for fuzz/Cargo.lock"))
+}
+
+/// Not its advisories: they come over the network, and change while the project does not.
+fn deny(whose: &[&str], how: &[&str]) -> Command {
     let mut deny = program("cargo-deny");
-    deny.args([
-        "--log-level",
-        "warn",
-        "check",
-        "licenses",
-        "bans",
-        "sources",
-    ]);
-    process::run(
-        &mut deny,
-        "the check of licences, versions and sources (deny.toml)",
-    )
+    deny.args(["--log-level", "warn"])
+        .args(whose)
+        .arg("check")
+        .args(how)
+        .args(["licenses", "bans", "sources"]);
+    deny
 }
 
 fn engine(filter: Option<&str>) -> Outcome {

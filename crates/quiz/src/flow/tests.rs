@@ -211,6 +211,48 @@ fn a_flag_on_a_question_that_there_is_not_is_looked_at_all_the_same() {
     }
 }
 
+/// Answers to the first questions of a questionnaire, one choice each.
+fn answered(questionnaire: &'static Questionnaire, choices: &[usize]) -> Answers {
+    let mut answers = Answers::new(questionnaire);
+    for (index, choice) in choices.iter().enumerate() {
+        answers.put(index, Answer::One(*choice)).unwrap();
+    }
+    answers
+}
+
+#[test]
+fn a_flag_stays_raised_whatever_its_condition_says_later() {
+    const QUIET: Condition = Condition::Not(&Condition::UrgencyAtLeast(Urgency::Soon));
+    let both = [Condition::Flag(0), Condition::Choice(1, 0)];
+    let flags = vec![
+        // It holds until it is raised.
+        flag(Urgency::Soon, QUIET),
+        flag(Urgency::Soon, Condition::All(List::kept(both.into()))),
+    ];
+    let asked = (0..2).map(|q| question(q, Condition::Always));
+    let questionnaire = questionnaire(asked.collect(), flags);
+    for (choice, raised) in [(0, [true, true]), (1, [true, false])] {
+        let answers = answered(questionnaire, &[0, choice]);
+        assert_eq!(Path::of(&answers).facts.raised, raised, "{choice}");
+    }
+}
+
+#[test]
+fn what_an_urgency_rules_out_is_not_ahead_once_it_is_reached() {
+    const QUIET: Condition = Condition::Not(&Condition::UrgencyAtLeast(Urgency::Soon));
+    let asked = [Condition::Always, Condition::Always, QUIET];
+    let asked = asked
+        .into_iter()
+        .enumerate()
+        .map(|(q, ask)| question(q, ask));
+    let flags = vec![flag(Urgency::Soon, Condition::Choice(0, 0))];
+    let questionnaire = questionnaire(asked.collect(), flags);
+    for (choice, at_most) in [(0, 2), (1, 3)] {
+        let answers = answered(questionnaire, &[choice]);
+        assert_eq!(Path::of(&answers).at_most, at_most, "{choice}");
+    }
+}
+
 #[test]
 fn a_path_costs_as_much_a_question_however_many_there_are() {
     // Each question raises a flag by itself, each fifth one together with the one before it.

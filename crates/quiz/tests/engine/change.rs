@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use quiz::change::{Change, Changed, MOST_ANSWERS, Search, changes};
+use quiz::change::{Change, Changed, MOST_ANSWERS, MOST_CHOICES, Search, changes};
 use quiz::*;
 
 use crate::sample::*;
@@ -262,4 +262,70 @@ fn a_change_told() {
             &[(SIT, "1 hours"), (HABITS, "car")],
         ],
     );
+}
+
+/// A question by itself, which gives one domain its points, and the answer to it.
+fn alone(question: Question, given: Answer) -> Answers {
+    let parts = List::kept(vec![Part {
+        questions: List(&[0]),
+        cap: 100,
+    }]);
+    let domain = Domain {
+        id: "all",
+        parts,
+        gate: None,
+        unused_if: Condition::Never,
+        sign: false,
+        evidence: 5,
+    };
+    let mut answers = Answers::new(Box::leak(Box::new(Questionnaire {
+        questions: List::kept(vec![question]),
+        domains: List::kept(vec![domain]),
+        ..Questionnaire::EMPTY
+    })));
+    answers.put(0, given).unwrap();
+    answers
+}
+
+const TOP: Choice = Choice {
+    points: 60,
+    ..Choice::PLAIN
+};
+
+#[test]
+fn who_does_not_know_stands_before_the_first_choice() {
+    let unsure = Choice {
+        unrated: true,
+        ..Choice::PLAIN
+    };
+    let question = Question {
+        choices: List::kept(vec![TOP, TOP, TOP, unsure]),
+        ..Question::PLAIN
+    };
+    let found = changes(&alone(question, Answer::One(3)));
+    let found: Vec<_> = found.into_iter().map(|change| change.answers).collect();
+    assert_eq!(found, [[(0, Answer::One(0))]]);
+}
+
+#[test]
+fn a_list_of_many_choices_is_left_as_it_is() {
+    for (choices, expected) in [
+        (MOST_CHOICES, MOST_CHOICES),
+        (MOST_CHOICES + 1, 0),
+        (MOST_CHOICES + 2, 0),
+    ] {
+        let none = Choice {
+            exclusive: true,
+            ..Choice::PLAIN
+        };
+        let all = std::iter::repeat_n(TOP, choices).chain([none]);
+        let question = Question {
+            kind: Kind::Many,
+            choices: List::kept(all.collect()),
+            ..Question::PLAIN
+        };
+        let given = Answer::Many(Choices::of([choices]));
+        let found = changes(&alone(question, given));
+        assert_eq!(found.len(), expected, "{choices}");
+    }
 }

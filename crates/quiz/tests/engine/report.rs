@@ -85,6 +85,8 @@ fn statements_carry_the_answers_that_placed_them() {
         &[Choice(HABITS, 0), Choice(HABITS, 1)],
     );
     check(&grown(&[(SOON, "mood")]), "soon", &[Choice(SOON, 1)]);
+    // Where no sign is needed, none is the reason.
+    check(&grown(&[(SOON, "mood")]), "learn", &[]);
     // In the order of the questions, not of the rule.
     let both = sore(&[(SPOT, "hip:left"), (HABITS, "desk")]);
     check(&both, "hip_desk", &[Choice(SPOT, 0), Choice(HABITS, 0)]);

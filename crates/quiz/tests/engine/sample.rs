@@ -293,7 +293,11 @@ const STATEMENTS: &[Statement] = &[
         Section::Ask,
         Condition::Not(&Condition::Choice(HABITS, 2)),
     ),
-    says("learn", Section::Learn, Condition::Always),
+    says(
+        "learn",
+        Section::Learn,
+        Condition::UrgencyAtLeast(Urgency::Routine),
+    ),
     says("limits", Section::Limits, Condition::Always),
 ];
 
@@ -398,6 +402,8 @@ pub(crate) fn legal(question: usize) -> Vec<Answer> {
         }
     }
     all.retain(|answer| answer.check(asked).is_ok());
+    // Were the illegal among them, every way through the questions would take for ever.
+    assert!(all.len() <= 32, "{} takes what it must not", asked.id);
     all
 }
 
