@@ -62,7 +62,10 @@ impl Component for App {
 
     fn update(&mut self, _: &Context<App>, action: Action) -> bool {
         let draws = !self.session.shows_itself(&action);
-        let after = self.session.after(action);
+        let mut after = self.session.after(action);
+        if after.owes_recall() {
+            after = after.after(Action::Recall(storage::read()));
+        }
         let before = mem::replace(&mut self.session, after);
         self.before.get_or_insert(before);
         draws

@@ -60,6 +60,8 @@ pub struct Session {
     past: Option<Wording>,
     /// Where the taker was before the link.
     before_link: Place,
+    /// The page opened with a link, so what is kept on the device was not looked at.
+    unread: bool,
     /// Whether answers are kept on the device.
     pub remember: bool,
     /// Whether they can be.
@@ -251,8 +253,10 @@ pub enum Action {
     Country(Option<usize>),
     /// The address got another fragment.
     Open(String),
-    /// Enough of what the link shows. What is kept on the device was not looked at before.
-    LeaveLink(Option<String>),
+    /// Enough of what the link shows.
+    LeaveLink,
+    /// What is kept on the device, once [`Session::owes_recall`] asks for it.
+    Recall(Option<String>),
 }
 
 impl Session {
@@ -271,6 +275,7 @@ impl Session {
             link: None,
             past: start.past,
             before_link: Place::Ask(0),
+            unread: false,
             remember: false,
             can_remember: start.can_remember,
             refused: false,
@@ -281,6 +286,7 @@ impl Session {
         session.recall(start.saved.as_deref());
         session.take_early(start);
         session.open(&start.fragment);
+        session.unread = session.place == Place::Link && start.saved.is_none();
         session.look();
         session
     }
@@ -393,6 +399,12 @@ impl Session {
     fn leave_link(&mut self) {
         self.link = None;
         self.visit(self.before_link);
+    }
+
+    /// Whether the link that the page opened with was left, by a button or by the browser's own: then what is kept on the
+    /// device is to be looked at, before "Remember" could write over it.
+    pub fn owes_recall(&self) -> bool {
+        self.unread && self.place != Place::Link
     }
 
     /// Whether the browser's own controls show by themselves what this does: then there is nothing to draw.
@@ -511,6 +523,7 @@ impl Session {
                 | Action::Remember(_)
                 | Action::NotKept
                 | Action::Country(_)
+                | Action::Recall(_)
         );
         if moved {
             session.mistake = None;
@@ -556,10 +569,12 @@ impl Session {
             }
             Action::Country(country) => session.country = country,
             Action::Open(fragment) => session.open(&fragment),
-            Action::LeaveLink(kept) => {
-                session.leave_link();
+            Action::LeaveLink => session.leave_link(),
+            Action::Recall(kept) => {
+                session.unread = false;
                 if session.answers.is_empty() && kept.is_some() {
                     session.recall(kept.as_deref());
+                    session.look();
                 }
             }
         }

@@ -70,7 +70,7 @@ fn any_action(dice: &mut Dice, session: &Session) -> Action {
         36 => Action::Open(
             (*dice.one_of(&["", "r=", "r=1A00", "r=%%%", "?fbclid=7", "main"])).to_owned(),
         ),
-        37 => Action::LeaveLink(None),
+        37 => Action::LeaveLink,
         38 => Action::Remember(dice.below(2) > 0),
         _ if dice.below(30) == 0 => Action::StartAgain,
         _ if dice.below(10) == 0 => Action::NotKept,

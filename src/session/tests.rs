@@ -652,7 +652,7 @@ fn a_link_is_shown_and_changes_nothing() {
         taker.act(Action::Continue);
         taker.act(Action::Back);
         assert_eq!((taker.place(), taker.said()), ("link", said.clone()));
-        taker.act(Action::LeaveLink(None));
+        taker.act(Action::LeaveLink);
         assert_eq!((taker.place(), taker.said()), (place, said));
         assert_eq!(taker.0.link, None);
     }
@@ -661,6 +661,36 @@ fn a_link_is_shown_and_changes_nothing() {
     taker.act(Action::Open(format!("r={code}")));
     taker.act(Action::Open(String::new()));
     assert_eq!((taker.place(), &taker.0.link), ("a4_soon", &None));
+}
+
+/// A page that opened with a link has not looked at what is kept: it does so once the link is left, in whatever way.
+#[test]
+fn kept_answers_are_recalled_after_a_link() {
+    let (code, _) = somebody();
+    let mine = Taker::after(&PLAIN[..3]).said();
+    let first = Action::Visit(Place::Ask(0));
+    for way in [Action::LeaveLink, Action::Open(String::new()), first] {
+        let mut taker = Taker::starting(&Start {
+            fragment: format!("r={code}"),
+            ..Start::default()
+        });
+        assert!(!taker.0.owes_recall(), "the link is still open");
+        let by_history = way != Action::LeaveLink;
+        taker.act(way);
+        assert!(taker.0.owes_recall());
+        taker.act(Action::Recall(Some(mine.clone())));
+        assert!(taker.0.remember && !taker.0.owes_recall());
+        assert_eq!((taker.place(), taker.said()), ("a3_urgent", mine.clone()));
+        assert_eq!(taker.0.came_by_history, by_history);
+    }
+    // Whoever had answers before the link owes nothing, and nothing is written over them.
+    let mut taker = Taker::after(PLAIN);
+    let said = taker.said();
+    taker.act(Action::Open(format!("r={code}")));
+    taker.act(Action::Open(String::new()));
+    assert!(!taker.0.owes_recall());
+    taker.act(Action::Recall(Some(mine)));
+    assert_eq!((taker.said(), taker.0.remember), (said, false));
 }
 
 /// Not only to the furthest place: to the very one.
@@ -673,7 +703,7 @@ fn leaving_a_link_leads_to_where_the_taker_was() {
         assert_eq!(taker.place(), name);
         taker.act(Action::Open(format!("r={code}")));
         assert_eq!(taker.place(), "link");
-        taker.act(Action::LeaveLink(None));
+        taker.act(Action::LeaveLink);
         assert_eq!(taker.place(), name);
     };
     check("outcome");
@@ -749,7 +779,7 @@ fn starting_again_forgets_everything() {
         ..Start::default()
     });
     assert!(taker.0.lost);
-    taker.act(Action::LeaveLink(None));
+    taker.act(Action::LeaveLink);
     taker.change("b1_sit_hours");
     taker.act(Action::Type("nine".to_owned()));
     taker.act(Action::Continue);

@@ -1,11 +1,15 @@
 //! For the appointment: one page of paper, with whom to see, what was answered, what was said no to, and what to ask.
 
 use content::{Language, fill};
-use quiz::{Answers, Assessment, Outcome, Report, Section, figures};
+use quiz::{Assessment, Because, Outcome, Report, Section, figures};
 
 use crate::keepsake::{Keepsake, Kind, Press};
 use crate::markup::{Node, Tag, tag};
 use crate::qr;
+
+/// Up to how many letters the page is set in the largest type, and in the middle one.
+const ROOMY: usize = 4_200;
+const CLOSE: usize = 5_500;
 
 /// On the taker's own result: what the page is, and a button that prints it.
 pub(crate) fn offer(keepsake: &Keepsake) -> Tag {
@@ -28,40 +32,28 @@ pub(crate) fn page(keepsake: &Keepsake) -> Vec<Node> {
     let code = keepsake.code(Kind::Answers);
     let link = code.filter(|_| !keepsake.device.is_only_here());
     let link = link.map(|code| keepsake.link_with(&code));
-    let lists = [
-        (words.visit_tell(), lines(language, &report, Section::Soon)),
-        (
-            language.interface.bring_title(),
-            lines(language, &report, Section::Bring),
-        ),
-        (
+    let columns = tag("div.columns")
+        .maybe(list(words.visit_tell(), raised(language, &report)))
+        .child(answers(keepsake, &assessment))
+        .maybe(list(
             language.interface.ask_title(),
             lines(language, &report, Section::Ask),
-        ),
-    ];
-    let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
-    let lists = lists.map(|(title, items)| {
-        let items = items.into_iter().map(|text| tag("li").text(text));
-        tag("section")
-            .child(tag("h2").text(title))
-            .child(tag("ul").each(items))
-    });
+        ))
+        .child(denied(keepsake, &assessment));
     let sheet = tag("div")
         .child(head(keepsake, link.as_deref()))
         .child(see(keepsake, &report))
-        .each(lists)
-        .child(answers(keepsake, &assessment))
-        .child(denied(keepsake, &assessment))
+        .child(columns)
         .maybe(link.map(|link| {
             tag("p.link")
                 .text([words.visit_link(), " "].concat())
                 .child(tag("span[translate=no]").text(link))
         }))
-        .child(tag("p.small").text(limits(language, &report)));
+        .child(tag("p.limits").text(limits(language, &report)));
     // What has to go on one page sets the size of its letters.
     let size = match length(&sheet) {
-        0..5_600 => "sheet",
-        5_600..7_400 => "sheet close",
+        0..ROOMY => "sheet",
+        ROOMY..CLOSE => "sheet close",
         _ => "sheet closer",
     };
     vec![sheet.attr("class", size).into()]
@@ -105,11 +97,37 @@ fn see(keepsake: &Keepsake, report: &Report) -> Tag {
         .each(cards)
 }
 
+/// A heading and what stands below it; nothing where nothing does.
+fn list(title: &'static str, items: Vec<&'static str>) -> Option<Tag> {
+    let found = !items.is_empty();
+    let items = items.into_iter().map(|text| tag("li").text(text));
+    found.then(|| {
+        tag("section")
+            .child(tag("h2").text(title))
+            .child(tag("ul").each(items))
+    })
+}
+
 fn lines(language: &Language, report: &Report, section: Section) -> Vec<&'static str> {
     let words: &'static quiz::words::Words = language.words;
     let placed = report.section(section);
     placed
         .map(|placed| words.statements[placed.statement].text)
+        .collect()
+}
+
+/// What is worth telling: a sign in the very words it was ticked with, and what follows from other answers as a line.
+fn raised(language: &Language, report: &Report) -> Vec<&'static str> {
+    let words: &'static quiz::words::Words = language.words;
+    let questions = &content::QUESTIONNAIRE.questions;
+    let placed = report.section(Section::Soon);
+    placed
+        .map(|placed| match placed.because[..] {
+            [Because::Choice(question, choice)] if questions[question].flags.is_some() => {
+                words.questions[question].choices[choice]
+            }
+            _ => words.statements[placed.statement].text,
+        })
         .collect()
 }
 
@@ -120,14 +138,12 @@ fn limits(language: &Language, report: &Report) -> &'static str {
         .unwrap_or_default()
 }
 
-/// Every answer, word for word. Lists of signs that were all denied stand below.
+/// Every answer, word for word. What was said of the lists of signs stands above and below.
 fn answers(keepsake: &Keepsake, assessment: &Assessment<'_>) -> Tag {
     let (language, own) = (keepsake.language, &keepsake.own);
     let questionnaire = &content::QUESTIONNAIRE;
     let asked = assessment.answered.iter().copied();
-    let told = asked.filter(|question| {
-        questionnaire.questions[*question].flags.is_none() || !ticked(own, *question).is_empty()
-    });
+    let told = asked.filter(|question| questionnaire.questions[*question].flags.is_none());
     let rows = told.map(|question| {
         let said = own
             .get(question)
@@ -141,23 +157,13 @@ fn answers(keepsake: &Keepsake, assessment: &Assessment<'_>) -> Tag {
         .child(tag("dl").each(rows))
 }
 
-/// The signs of a list that were ticked.
-fn ticked(own: &Answers, question: usize) -> Vec<usize> {
-    let asked = &content::QUESTIONNAIRE.questions[question];
-    let given = own.get(question).map(|answer| answer.choices());
-    let given = given.unwrap_or_default().iter();
-    given
-        .filter(|choice| Some(*choice) != asked.exclusive())
-        .collect()
-}
-
 /// Every warning sign that was on offer and not ticked: a "no" is worth knowing, too.
 fn denied(keepsake: &Keepsake, assessment: &Assessment<'_>) -> Tag {
     let (language, own) = (keepsake.language, &keepsake.own);
     let questionnaire = &content::QUESTIONNAIRE;
     let asked = assessment.answered.iter().copied();
     let lists = asked.filter(|question| questionnaire.questions[*question].flags.is_some());
-    let lists = lists.map(|question| {
+    let lists = lists.filter_map(|question| {
         let words = &language.words.questions[question];
         let given = own.get(question).map(|answer| answer.choices());
         let none = questionnaire.questions[question].exclusive();
@@ -165,9 +171,12 @@ fn denied(keepsake: &Keepsake, assessment: &Assessment<'_>) -> Tag {
             Some(*choice) != none && !given.is_some_and(|given| given.has(*choice))
         });
         let denied: Vec<&str> = denied.map(|choice| words.choices[choice]).collect();
-        tag("p")
-            .child(tag("strong").text([words.short, ": "].concat()))
-            .text(denied.join("; "))
+        let some = !denied.is_empty();
+        some.then(|| {
+            tag("p")
+                .child(tag("strong").text([words.short, ": "].concat()))
+                .text(denied.join("; "))
+        })
     });
     tag("section.denied")
         .child(tag("h2").text(keepsake.words.visit_denied()))
