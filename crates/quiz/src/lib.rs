@@ -37,6 +37,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod json;
 mod list;
 
 mod questionnaire;
@@ -50,6 +51,7 @@ mod assessment;
 mod report;
 
 pub mod change;
+pub mod fhir;
 pub mod link;
 pub mod packed;
 pub mod saved;
