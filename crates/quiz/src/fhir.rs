@@ -81,8 +81,8 @@ impl Form<'_> {
 
     /// A side as a code.
     fn side(&self, sides: Sides) -> Json {
-        let found = SIDES.iter().zip(self.sides);
-        let found = found.filter(|((known, _), _)| *known == sides).last();
+        let mut named = SIDES.iter().zip(self.sides);
+        let found = named.find(|((known, _), _)| *known == sides);
         let (code, words) = found.map_or(("", ""), |((_, code), words)| (*code, words));
         coding(self.address("CodeSystem", "side"), code, words)
     }
