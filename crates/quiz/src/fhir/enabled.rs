@@ -70,7 +70,9 @@ impl Comparisons<'_> {
     /// Comparisons that all have to hold.
     fn part(&self, when: &When) -> Option<Vec<Json>> {
         match when {
-            When::Ticked(question, choices) if choices.len() > 1 => {
+            When::Ticked(question, choices)
+                if choices.len() > 1 || rules_out(self.question(*question)?, *choices) =>
+            {
                 self.by_the_others(*question, *choices)
             }
             // That a number is smaller is not said of no number; so there is no opposite of `>=`.
@@ -100,8 +102,9 @@ impl Comparisons<'_> {
         let question = self.question(index)?;
         let others = Choices::of(0..question.choices.len()).without(choices);
         // Several may be ticked, so that one of the others is not says nothing; but where it is "none", it says all.
-        let none = question.exclusive().map(|none| Choices::of([none]));
-        let decides = question.kind == Kind::One || Some(others) == none;
+        let decides = question.kind == Kind::One
+            || rules_out(question, others)
+            || rules_out(question, choices);
         decides.then_some(())?;
         let exists = comparison(question, "exists", ("answerBoolean", true.into()));
         let mut all = vec![exists];
@@ -172,7 +175,7 @@ fn path(when: &When, questionnaire: &Questionnaire) -> String {
         When::All(parts) => list(parts, " and "),
         When::Any(parts) => list(parts, " or "),
         When::Not(inner) => [&path(inner, questionnaire), ".not()"].concat(),
-        When::Ticked(index, choices) => of(*index, &|question| ticked(question, choices.iter())),
+        When::Ticked(index, choices) => of(*index, &|question| ticked(question, *choices)),
         When::AtLeast(index, least) => of(*index, &|question| at_least(question, least)),
         When::SameSide(index, ones, others) => of(*index, &|question| {
             let both = ["left", "right"].map(|side| {
@@ -184,9 +187,21 @@ fn path(when: &When, questionnaire: &Questionnaire) -> String {
     }
 }
 
+/// Whether it is the one choice that rules out all others. Programs that do not know such choices let others be ticked
+/// beside it; there it counts for nothing, as no "none" may hide a sign.
+fn rules_out(question: &Question, choices: Choices) -> bool {
+    let none = question.exclusive().map(|none| Choices::of([none]));
+    question.kind != Kind::One && none == Some(choices)
+}
+
 /// One of these choices is ticked.
-fn ticked(question: &Question, choices: impl IntoIterator<Item = usize>) -> String {
-    let codes = choices.into_iter().map(|choice| {
+fn ticked(question: &Question, choices: Choices) -> String {
+    if rules_out(question, choices) {
+        let others = Choices::of(0..question.choices.len()).without(choices);
+        let (all, others) = (answered(question.id, "true"), ticked(question, others));
+        return ["(", &all, " and ", &others, ".not())"].concat();
+    }
+    let codes = choices.iter().map(|choice| {
         let code = question.choices.get(choice).map_or("", |c| c.id);
         ["'", code, "'"].concat()
     });
@@ -205,7 +220,7 @@ fn on_side(question: &Question, places: &[usize], side: &str) -> String {
         .iter()
         .map(|place| match has_sides(question, *place) {
             true => answered(&side_of(question, *place), &is_there),
-            false => ticked(question, [*place]),
+            false => ticked(question, Choices::of([*place])),
         });
     ["(", &ways.collect::<Vec<_>>().join(" or "), ")"].concat()
 }

@@ -172,18 +172,34 @@ fn a_number_of_one_unit_has_limits_and_can_be_compared() {
 #[test]
 fn conditions_and_stops_are_said_of_answers_alone() {
     let form = form(&CHECK);
-    let is = |question: &str, choice: &str| {
+    let compared = |question: &str, operator: &str, choice: &str| {
         format!(
-            "{{\"question\":\"{question}\",\"operator\":\"=\",\"answerCoding\":\
+            "{{\"question\":\"{question}\",\"operator\":\"{operator}\",\"answerCoding\":\
             {{\"system\":\"https://example.org/fhir/CodeSystem/{question}\",\"code\":\"{choice}\"}}}}"
         )
     };
+    let is = |question: &str, choice: &str| compared(question, "=", choice);
+    // Where a program lets somebody tick "none" beside a sign, the sign counts.
+    let none_of = |question: &str, signs: &[&str]| {
+        let exists = format!(
+            "{{\"question\":\"{question}\",\"operator\":\"exists\",\"answerBoolean\":true}}"
+        );
+        let signs = signs.iter().map(|sign| compared(question, "!=", sign));
+        std::iter::once(exists).chain(signs).collect::<Vec<_>>()
+    };
+    let (no_emergency, nothing_today) = (
+        none_of("now", &["chest", "faint"]),
+        none_of("today", &["fever", "lump"]),
+    );
     // Nobody goes on who has ticked an emergency; nor an urgent sign, and who was asked for those had no emergency.
     for (link, all) in [
-        ("sore", vec![is("now", "none")]),
-        ("today", vec![is("now", "none")]),
-        ("soon", vec![is("today", "none"), is("age", "grown")]),
-        ("spot", vec![is("today", "none"), is("sore", "yes")]),
+        ("sore", no_emergency.clone()),
+        ("today", no_emergency),
+        (
+            "soon",
+            [nothing_today.clone(), vec![is("age", "grown")]].concat(),
+        ),
+        ("spot", [nothing_today, vec![is("sore", "yes")]].concat()),
         ("spot.hip", vec![is("spot", "hip")]),
     ] {
         let item = item(&form, link);
@@ -254,6 +270,10 @@ fn what_is_too_involved_is_an_expression() {
                 .to_owned(),
         ),
         (
+            Condition::Any(List(&[Condition::Choice(HABITS, 3), HIP])),
+            format!("({habits}true).exists() and {habits}value.code in ('desk'|'car'|'sofa')).exists().not()) or "),
+        ),
+        (
             Condition::UrgencyAtLeast(Urgency::Soon),
             "where(linkId='soon').answer.where(value.code in ('lock'|'mood')).exists() or ".to_owned(),
         ),
@@ -281,6 +301,48 @@ fn what_is_too_involved_is_an_expression() {
             "{\"question\":\"spot\",\"operator\":\"exists\",\"answerBoolean\":true}",
             "{\"question\":\"spot\",\"operator\":\"!=\"",
             "\"enableBehavior\":\"all\"",
+        ],
+    );
+}
+
+#[test]
+fn a_sign_of_several_answers_stops_where_the_last_is_given() {
+    let mut other = CHECK.clone();
+    let mut flags = CHECK.flags.to_vec();
+    flags.push(RedFlag {
+        id: "both",
+        tier: Urgency::Urgent,
+        when: Condition::All(List(&[
+            Condition::Choice(SORE, 0),
+            Condition::Choice(HABITS, 0),
+        ])),
+        sources: List(&[]),
+    });
+    other.flags = List::kept(flags);
+    let form = form(&other);
+    for never in [
+        "sore.urgent",
+        "sit.urgent",
+        "strain.urgent",
+        "habits.emergency",
+    ] {
+        assert!(item(&form, never).is_empty(), "{never}");
+    }
+    holds(
+        item(&form, "habits.urgent"),
+        &[
+            "\"code\":\"yes\"",
+            "\"code\":\"desk\"",
+            "\"enableBehavior\":\"all\"",
+        ],
+    );
+    // Before that answer nobody stops; after it goes on who has not given both. Who did not say yes surely said no.
+    assert!(!item(&form, "habits").contains("sore"));
+    holds(
+        item(&form, "strain"),
+        &[
+            "(%resource.repeat(item).where(linkId='sore').answer.where(value.code='no').exists() or \
+            %resource.repeat(item).where(linkId='habits').answer.where(value.code='desk').exists().not())",
         ],
     );
 }
