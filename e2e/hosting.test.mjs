@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
-import { dirname, extname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { withPage } from "./driver.mjs";
@@ -158,7 +158,11 @@ const TYPES = {
   ".wasm": "application/wasm",
   ".webmanifest": "application/manifest+json",
   ".png": "image/png",
+  ".fhir.json": "application/fhir+json",
 };
+
+/** The type of a file; none where it is a setting for hosts. */
+const typeOf = (name) => TYPES[Object.keys(TYPES).find((ending) => name.endsWith(ending))];
 /** What comes with every file, whatever the host. The two policies stand in the settings for Netlify, to be read there. */
 const ALWAYS = {
   "x-content-type-options": "nosniff",
@@ -177,7 +181,7 @@ const COPIES = { br: ".br", gzip: ".gz" };
 
 /** What visitors are sent, "" for the folder itself; not the settings of other hosts. */
 const sent = (await readdir(RELEASE, { recursive: true })).map((name) => name.replaceAll("\\", "/"));
-const files = ["", "learn/", ...sent.filter((name) => extname(name) in TYPES)];
+const files = ["", "learn/", ...sent.filter(typeOf)];
 const onDisk = (name) => join(RELEASE, /(^|\/)$/.test(name) ? `${name}index.html` : name);
 
 /** A policy by its directives. */
@@ -219,7 +223,7 @@ for (const [server, how] of Object.entries(SERVERS)) {
           const { status, headers, body } = await ask(site.url + name);
           assert.equal(status, 200, name);
           assert.deepEqual(body, await readFile(onDisk(name)), name);
-          assert.equal(headers["content-type"], TYPES[extname(onDisk(name))], name);
+          assert.equal(headers["content-type"], typeOf(onDisk(name)), name);
           const kept = /-[0-9a-f]{16}(_bg)?\.[a-z]+$/.test(name);
           assert.equal(headers["cache-control"], kept ? "public, max-age=31536000, immutable" : "no-cache", name);
           for (const [header, value] of Object.entries(ALWAYS)) assert.equal(headers[header], value, `${header} of ${name}`);

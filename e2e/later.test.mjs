@@ -1,5 +1,5 @@
 // What comes later stands beside the taker's own result and the movement checks: what would change the result, one page
-// for the appointment, results of other days, and a guide that counts.
+// for the appointment, a file for a clinic's programs, results of other days, and a guide that counts.
 
 import assert from "node:assert/strict";
 import { broken, cramped } from "./axe.mjs";
@@ -47,7 +47,7 @@ test("under 18, and with an urgent sign, nothing of it stands there", run(async 
   for (const person of [teenager, groinRunner]) {
     await page.open();
     await finish(page, person);
-    assert.equal(await page.eval(() => document.querySelectorAll(".would, [data-press=visit], .again").length), 0);
+    assert.equal(await page.eval(() => document.querySelectorAll(".would, [data-press=visit], a[download$='fhir.json'], .again").length), 0);
   }
 }));
 
@@ -89,6 +89,38 @@ for (const [name, person] of Object.entries({ healthy, author, outerHip, everyth
     assert.equal(await page.eval(() => document.documentElement.dataset.print), undefined);
   }));
 }
+
+// ---------------------------------------------------------------- the answers for a clinic's programs
+
+test("the answers are a file in FHIR, and a text to copy", run(async (page) => {
+  await page.eval(() => {
+    window.copied = [];
+    Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: async (text) => void window.copied.push(text) } });
+  });
+  await resultOf(page, outerHip);
+  const text = await page.eval(() => decodeURIComponent(document.querySelector("a[download$='fhir.json']").href.split(",").slice(1).join(",")));
+  const response = JSON.parse(text);
+  assert.deepEqual([response.resourceType, response.status], ["QuestionnaireResponse", "completed"]);
+  const asked = response.item.flatMap(({ item }) => item);
+  const hip = asked.find(({ linkId }) => linkId === "d1_pain_map.outer_hip");
+  assert.deepEqual([hip.text, hip.answer[0].valueCoding.code], ["Which side: Outer hip", "left"]);
+  await page.click("[data-press=copy-fhir]");
+  await page.until(() => document.querySelector("#fhir-text ~ [role=status]").textContent === "Copied.");
+  assert.deepEqual(await page.eval(() => window.copied), [text]);
+  assert.deepEqual(await broken(page), []);
+  assert.deepEqual(await cramped(page), []);
+  // Where that is refused, it stands there, selected.
+  await page.eval(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await page.click("[data-press=copy-fhir]");
+  await page.until(() => document.activeElement.id === "fhir");
+  const field = await page.eval(() => {
+    const { value, selectionStart, selectionEnd } = document.activeElement;
+    return { value, selected: value.slice(selectionStart, selectionEnd) };
+  });
+  assert.deepEqual(field, { value: text, selected: text });
+  assert.deepEqual(await broken(page), []);
+  assert.deepEqual(await cramped(page), []);
+}));
 
 // ---------------------------------------------------------------- again in six weeks
 

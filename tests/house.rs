@@ -157,6 +157,7 @@ fn dependencies() -> Vec<String> {
     }
     for package in [
         "e2e/package.json",
+        "e2e/fhir/package.json",
         "e2e/hosts/package.json",
         "bench/package.json",
     ] {

@@ -4,6 +4,7 @@ pub(crate) mod bench;
 pub(crate) mod build;
 pub(crate) mod content;
 pub(crate) mod engines;
+pub(crate) mod fhir;
 pub(crate) mod fuzz;
 pub(crate) mod hosts;
 pub(crate) mod icons;

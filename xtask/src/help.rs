@@ -54,12 +54,15 @@ cargo xtask test [--only PART [FILTER]]
 
 Runs every test and stops at the first part that fails.
 
-  --only PART   one part: fmt, clippy, supply, engine, prove, docs, components, build, variants, e2e, engines or
-                hosting
-  FILTER        of `engine`, `components`, `e2e`, `engines` or `hosting`, only the tests with these words in their name
+  --only PART   one part: fmt, clippy, supply, engine, prove, docs, components, build, variants, e2e, engines, fhir
+                or hosting
+  FILTER        of `engine`, `components`, `e2e`, `engines`, `fhir` or `hosting`, only the tests with these words in their
+                name
 
 `e2e` runs every journey in Chromium, `engines` the core of them in Firefox and WebKit.
-`e2e`, `engines` and `hosting` alone take dist/, dist-pseudo/ and dist-next/ as they are; run `build` and `variants` first when the app has changed.
+`e2e`, `engines`, `fhir` and `hosting` alone take dist/, dist-pseudo/ and dist-next/ as they are; run `build` and
+`variants` first when the app has changed.
+`fhir` puts LHC-Forms into e2e/fhir/node_modules (250 MB) and fhir.resources into target/tools/fhir (60 MB).
 `hosting` gets its web servers from the system's package manager; on Debian, nginx and Caddy are only unpacked into
 target/tools, so that none of them is started on this machine.
 The variables CHROME and CHROMEDRIVER name another browser and driver than those found.

@@ -48,6 +48,7 @@ pub(crate) enum Tool {
     Nginx,
     Caddy,
     Apache,
+    Python,
     Deny,
     Mutants,
 }
@@ -105,7 +106,7 @@ pub(crate) fn need_or_leave_out(tool: Tool, left_out: &str) -> Outcome<bool> {
 }
 
 impl Tool {
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 17] = [
         Self::WasmTarget,
         Self::RustSource,
         Self::Rustfmt,
@@ -121,6 +122,7 @@ impl Tool {
         Self::Nginx,
         Self::Caddy,
         Self::Apache,
+        Self::Python,
         Self::Deny,
     ];
 
@@ -148,6 +150,7 @@ impl Tool {
             Self::Nginx => "nginx",
             Self::Caddy => "Caddy",
             Self::Apache => "Apache",
+            Self::Python => "Python",
             Self::Deny => "cargo-deny",
             Self::Mutants => "cargo-mutants",
         }
@@ -169,6 +172,7 @@ impl Tool {
             Self::Firefox => "is the second browser the tests run in",
             Self::WebKit => "is the third browser the tests run in, with a screen that nobody sees",
             Self::Nginx | Self::Caddy | Self::Apache => "is a web server the release is tried on",
+            Self::Python => "runs the models of FHIR that its files are held to",
             Self::Deny => "checks licences and sources of what the project uses",
             Self::Mutants => "changes the engine's code to see whether a test notices",
         }
@@ -226,6 +230,7 @@ impl Tool {
             Self::Firefox => at(firefox()),
             Self::WebKit => there_at(webkit()),
             Self::Nginx | Self::Caddy | Self::Apache => there_at(self.server()),
+            Self::Python => there_at(python()),
         })
     }
 
@@ -275,7 +280,8 @@ impl Tool {
             | Self::WebKit
             | Self::Nginx
             | Self::Caddy
-            | Self::Apache => system::install(self),
+            | Self::Apache
+            | Self::Python => system::install(self),
         }
     }
 }
@@ -322,6 +328,20 @@ pub(crate) fn webkit() -> Option<PathBuf> {
     find("Xvfb")?;
     output(python.args(["-c", needs]))?;
     named_by("WEBKIT").or_else(|| find("WebKitWebDriver"))
+}
+
+/// A Python that can make a folder of packages of its own, which Debian's can only with a package more.
+pub(crate) fn python() -> Option<PathBuf> {
+    let files = ["python3", "python"].iter().filter_map(|name| find(name));
+    let mut whole = files.filter(|file| {
+        let mut python = std::process::Command::new(file);
+        output(python.args([
+            "-c",
+            "import ensurepip, sys, venv; assert sys.version_info >= (3, 10)",
+        ]))
+        .is_some()
+    });
+    whole.next()
 }
 
 fn named_by(variable: &str) -> Option<PathBuf> {

@@ -1,6 +1,7 @@
 //! What Glute Check asks, scores and says: `content/`, compiled into static data.
 //! There is nothing to edit here; the questions and words are in the folder `content/`.
 
+mod fhir;
 mod fill;
 mod said;
 

@@ -8,7 +8,7 @@ use quiz::{Answers, Assessment, Questionnaire, saved};
 use crate::day::Day;
 use crate::guide::{Guide, Leg, Sound};
 use crate::markup::Node;
-use crate::parts::{again, change, moves, offer, preview, visit, visitor};
+use crate::parts::{again, change, fhir, moves, offer, preview, visit, visitor};
 use crate::past::Past;
 use crate::picture;
 use crate::words::Words;
@@ -89,6 +89,8 @@ pub enum Press {
     Reload,
     /// Print the page for the appointment.
     Visit,
+    /// Copy the answers as a clinic's programs read them.
+    CopyFhir,
     /// Forget the results of other days.
     Forget,
     /// Count for this leg, or stop.
@@ -102,7 +104,7 @@ impl Press {
     /// The attribute that says what it means to press an element.
     pub const ATTRIBUTE: &'static str = "data-press";
 
-    const ALL: [(Press, &'static str); 16] = [
+    const ALL: [(Press, &'static str); 17] = [
         (Press::See(Kind::Summary), "see-summary"),
         (Press::See(Kind::Answers), "see-answers"),
         (Press::Leave, "leave"),
@@ -116,6 +118,7 @@ impl Press {
         (Press::Compare, "compare"),
         (Press::Reload, "reload"),
         (Press::Visit, "visit"),
+        (Press::CopyFhir, "copy-fhir"),
         (Press::Forget, "forget"),
         (Press::Leg(Leg::Left), "leg-left"),
         (Press::Leg(Leg::Right), "leg-right"),
@@ -372,6 +375,7 @@ impl Keepsake {
             }
             Press::Reload => Some(Effect::Reload),
             Press::Visit => Some(Effect::Visit),
+            Press::CopyFhir => Some(Effect::Copy(self.fhir()?, "#fhir")),
             Press::Forget => {
                 self.past = Some(Past::default());
                 self.forgotten = true;
@@ -415,6 +419,7 @@ impl Keepsake {
                 let mut nodes = offer::offer(self);
                 if !nodes.is_empty() {
                     nodes.push(visit::offer(self).into());
+                    nodes.extend(fhir::offer(self).map(Node::from));
                     nodes.push(again::again(self).into());
                 }
                 nodes
@@ -473,6 +478,13 @@ impl Keepsake {
             Kind::Answers => link::encode(&self.own),
             Kind::Summary => summary::encode(&self.own),
         }
+    }
+
+    /// One's own answers as a clinic's programs read them, as of today; `None` where there is nothing to pass on.
+    pub(crate) fn fhir(&self) -> Option<String> {
+        self.code(Kind::Answers)?;
+        let today = self.device.today.text();
+        Some(self.language.fhir_response(&self.own, &today))
     }
 
     /// The link with a code.

@@ -228,3 +228,68 @@ fn a_movement_check_is_guided_and_nothing_else_is() {
     keepsake.ask("");
     assert!(html(&keepsake.place()).contains("six weeks"));
 }
+
+#[test]
+fn the_answers_are_a_file_for_a_clinic() {
+    let mut own = on("2026-11-28", MINE);
+    let answers = quiz::saved::read(&content::QUESTIONNAIRE, MINE).answers;
+    let text = content::FIRST.fhir_response(&answers, "2026-11-28");
+    assert!(text.contains("\"authored\":\"2026-11-28\"") && text.contains("\"code\":\"gt120\""));
+    let place = html(&own.place());
+    let link = place
+        .split("download=\"glute-check-fhir.json\" href=\"")
+        .nth(1);
+    let link = link.and_then(|rest| rest.split('"').next()).unwrap();
+    let file = link.strip_prefix("data:application/fhir+json;charset=utf-8,");
+    assert_eq!(decoded(file.unwrap()), text);
+    // Only where copying is refused stands the text itself on the page.
+    assert!(!place.contains("<textarea"));
+    let copy = Effect::Copy(text.clone(), "#fhir");
+    assert_eq!(own.press(Press::CopyFhir), Some(copy));
+    own.hear(Heard::Copied(true));
+    assert!(html(&own.place()).contains("Copied.") && !html(&own.place()).contains("<textarea"));
+    own.press(Press::CopyFhir);
+    own.hear(Heard::Copied(false));
+    let field = html(&own.place());
+    let field = field.split("id=\"fhir\"").nth(1).unwrap();
+    assert!(
+        field.contains("&quot;resourceType&quot;:&quot;QuestionnaireResponse&quot;"),
+        "{field}"
+    );
+}
+
+#[test]
+fn nobody_with_an_urgent_sign_or_under_18_is_offered_a_file() {
+    for answers in [
+        "",
+        "a1_age=35_44\n",
+        "a1_age=35_44\na2_now=e_saddle\n",
+        "a1_age=35_44\na2_now=none\na5_complaint=no\na3_urgent=u_lump\n",
+        "a1_age=under16\na2_now=none\na5_complaint=no\na3_urgent=none\n",
+    ] {
+        let mut own = on("2026-11-28", answers);
+        assert!(!html(&own.place()).contains("fhir"), "{answers}");
+        assert_eq!(own.press(Press::CopyFhir), None, "{answers}");
+    }
+    // Nor does a link or its preview offer one: it is about one's own answers.
+    let mut own = on("2026-11-28", MINE);
+    let code = quiz::link::encode(&quiz::saved::read(&content::QUESTIONNAIRE, MINE).answers);
+    own.show(true, MINE, &format!("r={}", code.unwrap()));
+    assert!(!html(&own.place()).contains("fhir"));
+}
+
+/// A text out of an address.
+fn decoded(address: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut letters = address.bytes();
+    while let Some(letter) = letters.next() {
+        bytes.push(match letter {
+            b'%' => {
+                let half = |letter: Option<u8>| char::from(letter.unwrap()).to_digit(16).unwrap();
+                (half(letters.next()) * 16 + half(letters.next())) as u8
+            }
+            other => other,
+        });
+    }
+    String::from_utf8(bytes).unwrap()
+}

@@ -55,12 +55,14 @@ const fn kind(ending: &'static str, name: &'static str, compressible: bool) -> K
     }
 }
 
-pub(crate) const KINDS: [Kind; 9] = [
+/// A kind stands after the one whose ending is the end of its own: where a rule adds to another, the later counts.
+pub(crate) const KINDS: [Kind; 10] = [
     kind("html", "text/html; charset=utf-8", true),
     kind("js", "text/javascript; charset=utf-8", true),
     kind("wasm", "application/wasm", true),
     kind("txt", "text/plain; charset=utf-8", true),
     kind("json", "application/json", true),
+    kind("fhir.json", "application/fhir+json", true),
     kind("webmanifest", "application/manifest+json", true),
     kind("svg", "image/svg+xml", true),
     kind("png", "image/png", false),
@@ -68,8 +70,25 @@ pub(crate) const KINDS: [Kind; 9] = [
 ];
 
 pub(crate) fn kind_of(name: &str) -> Option<&'static Kind> {
-    let (_, ending) = name.rsplit_once('.')?;
-    KINDS.iter().find(|kind| kind.ending == ending)
+    KINDS.iter().rev().find(|kind| kind.ends(name))
+}
+
+impl Kind {
+    /// Whether a file with this name may be of this kind.
+    pub(crate) fn ends(&self, name: &str) -> bool {
+        let stem = name.strip_suffix(self.ending);
+        stem.is_some_and(|stem| stem.ends_with('.'))
+    }
+
+    /// Whether its ending is of two parts, which many hosts know no rule for.
+    pub(crate) fn has_two_endings(&self) -> bool {
+        self.ending.contains('.')
+    }
+
+    /// As it stands in an expression.
+    pub(crate) fn pattern(&self) -> String {
+        self.ending.replace('.', "[.]")
+    }
 }
 
 /// Whether a copy in fewer bytes can be made of a file with this name.
@@ -108,6 +127,19 @@ mod tests {
             "SHA256SUMS",
         ] {
             assert!(!is_compressible(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn of_two_kinds_the_closer_one_counts() {
+        for (name, kind) in [
+            ("oembed.json", Some("application/json")),
+            ("fhir/a.fhir.json", Some("application/fhir+json")),
+            ("fhir.json", Some("application/json")),
+            ("json", None),
+            ("a.fhir.json.br", None),
+        ] {
+            assert_eq!(kind_of(name).map(|kind| kind.name), kind, "{name}");
         }
     }
 

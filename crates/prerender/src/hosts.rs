@@ -9,7 +9,7 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use crate::folder;
-use crate::headers::{ALWAYS, ASKED, DIGEST, KEPT, KINDS, caching, kind_of};
+use crate::headers::{ALWAYS, ASKED, DIGEST, KEPT, KINDS, Kind, caching, kind_of};
 
 /// Writes the settings for all hosts.
 pub(crate) fn write(folder: &Path) -> Result<(), String> {
@@ -42,8 +42,15 @@ fn kept<'a>(names: &'a [&str]) -> impl Iterator<Item = String> + 'a {
     kept.map(|name| format!("/{name}"))
 }
 
+/// The files whose kind hosts do not know by themselves, as addresses, each with the name of its kind.
+fn typed<'a>(names: &'a [&str]) -> impl Iterator<Item = (String, &'static str)> + 'a {
+    let kinds = names.iter().filter_map(|name| Some((name, kind_of(name)?)));
+    let unknown = kinds.filter(|(_, kind)| kind.has_two_endings());
+    unknown.map(|(name, kind)| (format!("/{name}"), kind.name))
+}
+
 /// Netlify and Cloudflare Pages. They join what several rules say of one header, so each file's caching is named once;
-/// types are theirs, and both know them.
+/// types are theirs, and both know them, but for those with two endings.
 fn netlify(names: &[&str]) -> String {
     let mut text = "# For Netlify and Cloudflare Pages, which read this file at the root of a site.\n\
         # Where the check lies under a path, put that path before each address, and the file at the root.\n/*\n"
@@ -58,6 +65,9 @@ fn netlify(names: &[&str]) -> String {
     for name in folders.chain(names.iter().copied()) {
         let _ = writeln!(text, "/{name}\n  Cache-Control: {}", caching(name));
     }
+    for (address, kind) in typed(names) {
+        let _ = writeln!(text, "{address}\n  Content-Type: {kind}");
+    }
     text
 }
 
@@ -68,8 +78,17 @@ fn apache() -> String {
         <IfModule mod_mime.c>\n  # A folder above may call .br a language (Breton) and .gz a type.\n  \
         RemoveLanguage .br\n  RemoveType .br .gz\n  RemoveEncoding .br .gz\n"
         .to_owned();
-    for kind in &KINDS {
+    let (two, one): (Vec<&Kind>, Vec<&Kind>) = KINDS.iter().partition(|k| k.has_two_endings());
+    for kind in one {
         let _ = writeln!(text, "  AddType \"{}\" .{}", kind.name, kind.ending);
+    }
+    for kind in two {
+        let _ = writeln!(
+            text,
+            "  <FilesMatch \"[.]{}$\">\n    ForceType \"{}\"\n  </FilesMatch>",
+            kind.pattern(),
+            kind.name
+        );
     }
     let packings = [("br", "br"), ("gz", "gzip")];
     text.push_str(
@@ -92,7 +111,8 @@ fn apache() -> String {
             let _ = writeln!(
                 text,
                 "  <FilesMatch \"\\.{}\\.{ending}$\">\n    ForceType \"{}\"\n  </FilesMatch>",
-                kind.ending, kind.name
+                kind.pattern(),
+                kind.name
             );
         }
     }
@@ -114,11 +134,13 @@ fn apache() -> String {
 fn azure(names: &[&str]) -> Value {
     let mut always = object(ALWAYS);
     always.insert("Cache-Control".to_owned(), ASKED.into());
-    let kinds = KINDS
-        .iter()
-        .map(|k| (format!(".{}", k.ending), k.name.into()));
+    let kinds = KINDS.iter().filter(|k| !k.has_two_endings());
+    let kinds = kinds.map(|k| (format!(".{}", k.ending), k.name.into()));
     let routes =
         kept(names).map(|route| json!({ "route": route, "headers": { "Cache-Control": KEPT } }));
+    let typed = typed(names)
+        .map(|(route, kind)| json!({ "route": route, "headers": { "Content-Type": kind } }));
+    let routes = routes.chain(typed);
     json!({
         "globalHeaders": always,
         "mimeTypes": kinds.collect::<Map<_, Value>>(),
@@ -131,7 +153,8 @@ fn vercel(names: &[&str]) -> Value {
     let all = json!({ "source": "/(.*)", "headers": pairs(ALWAYS) });
     let kept = kept(names)
         .map(|source| json!({ "source": source, "headers": pairs([("Cache-Control", KEPT)]) }));
-    json!({ "headers": (std::iter::once(all).chain(kept).collect::<Vec<_>>()) })
+    let rules = std::iter::once(all).chain(kept).chain(typed_rules(names));
+    json!({ "headers": rules.collect::<Vec<_>>() })
 }
 
 /// Firebase Hosting, beside the folder. Of two rules for one header, the later one counts.
@@ -140,11 +163,19 @@ fn firebase(names: &[&str]) -> Value {
     let all = json!({ "source": "**", "headers": pairs(always) });
     let kept = kept(names)
         .map(|source| json!({ "source": source, "headers": pairs([("Cache-Control", KEPT)]) }));
+    let rules = std::iter::once(all).chain(kept).chain(typed_rules(names));
     json!({ "hosting": {
         "public": "dist",
         "ignore": ["hosting/**", "**/.*"],
-        "headers": (std::iter::once(all).chain(kept).collect::<Vec<_>>()),
+        "headers": rules.collect::<Vec<_>>(),
     } })
+}
+
+/// The kinds that Vercel and Firebase do not know.
+fn typed_rules<'a>(names: &'a [&str]) -> impl Iterator<Item = Value> + 'a {
+    typed(names).map(
+        |(source, kind)| json!({ "source": source, "headers": pairs([("Content-Type", kind)]) }),
+    )
 }
 
 fn object(headers: impl IntoIterator<Item = (&'static str, &'static str)>) -> Map<String, Value> {
@@ -172,10 +203,19 @@ fn nginx() -> String {
          location / {{\n    alias /srv/glute-check/;\n    gzip_static on;\n    gzip_vary on;\n    \
          # With the module ngx_brotli, for copies that are smaller still:\n    # brotli_static on;\n    types {{\n"
     );
-    for kind in &KINDS {
+    let (two, one): (Vec<&Kind>, Vec<&Kind>) = KINDS.iter().partition(|k| k.has_two_endings());
+    for kind in one {
         let _ = writeln!(text, "      \"{}\" {};", kind.name, kind.ending);
     }
     text.push_str("    }\n");
+    for kind in two {
+        let _ = writeln!(
+            text,
+            "    location ~ [.]{}$ {{ types {{ }} default_type \"{}\"; }}",
+            kind.pattern(),
+            kind.name
+        );
+    }
     for (header, value) in ALWAYS {
         let _ = writeln!(text, "    add_header {header} \"{value}\" always;");
     }
@@ -206,11 +246,16 @@ fn caddy() -> String {
          \t\theader @kept Cache-Control \"{KEPT}\"\n"
     );
     for kind in &KINDS {
+        // Of two rules that fit, nobody says which is the last.
+        let others = KINDS.iter().filter(|other| kind.ends(other.ending));
+        let others = others.map(|other| format!("\t\t\tnot path *.{}\n", other.ending));
         let _ = write!(
             text,
-            "\t\t@{0} {{\n\t\t\tfile\n\t\t\tpath *.{0}{1}\n\t\t}}\n\t\theader @{0} Content-Type \"{2}\"\n",
+            "\t\t@{0} {{\n\t\t\tfile\n\t\t\tpath *.{1}{2}\n{3}\t\t}}\n\t\theader @{0} Content-Type \"{4}\"\n",
+            kind.ending.replace('.', "_"),
             kind.ending,
             if kind.ending == "html" { " */" } else { "" },
+            others.collect::<String>(),
             kind.name
         );
     }
@@ -248,6 +293,29 @@ mod tests {
             }
             assert!(text.contains(KEPT), "{text}");
             assert!(!text.contains("X-Frame-Options"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_kind_with_two_endings_is_told_to_every_host() {
+        let names = ["index.html", "oembed.json", "fhir/form.fhir.json"];
+        let (kind, by_name) = ("application/fhir+json", "/fhir/form.fhir.json");
+        for text in [
+            netlify(&names),
+            printed(&azure(&names)),
+            printed(&vercel(&names)),
+            printed(&firebase(&names)),
+        ] {
+            assert_eq!(text.matches(kind).count(), 1, "{text}");
+            assert!(text.contains(by_name), "{text}");
+        }
+        for (text, rule) in [
+            (apache(), "<FilesMatch \"[.]fhir[.]json$\">"),
+            (apache(), "<FilesMatch \"\\.fhir[.]json\\.br$\">"),
+            (nginx(), "location ~ [.]fhir[.]json$ {"),
+            (caddy(), "path *.json\n\t\t\tnot path *.fhir.json\n"),
+        ] {
+            assert!(text.contains(rule) && text.contains(kind), "{rule}: {text}");
         }
     }
 

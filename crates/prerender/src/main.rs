@@ -6,6 +6,7 @@ mod compress;
 mod embed_page;
 mod embed_script;
 mod embed_words;
+mod fhir;
 mod folder;
 mod frame_page;
 mod headers;
@@ -74,6 +75,7 @@ fn prerender(folder: &Path) -> Result<(), String> {
     embed_script::write(folder, &language)?;
     record_pages::write(folder, known, released)?;
     learn_pages::write(folder, known)?;
+    fhir::write(folder, known)?;
     // While developing, Trunk's own script reloads the page over a socket, which the policy would forbid; and a worker
     // that keeps pages would show yesterday's.
     if !released {

@@ -54,6 +54,12 @@ impl Choices {
         Choices(self.0 | other.0)
     }
 
+    /// What is in it and not in the other.
+    #[must_use]
+    pub fn without(self, other: Choices) -> Choices {
+        Choices(self.0 & !other.0)
+    }
+
     /// The choices in it, in order.
     pub fn iter(self) -> impl Iterator<Item = usize> {
         (0..Choices::MOST).filter(move |c| self.has(*c))

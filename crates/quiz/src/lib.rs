@@ -37,6 +37,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod json;
 mod list;
 
 mod questionnaire;
@@ -51,6 +52,7 @@ mod report;
 
 pub mod carry;
 pub mod change;
+pub mod fhir;
 pub mod link;
 pub mod packed;
 pub mod saved;

@@ -19,7 +19,7 @@ struct Part {
 }
 
 /// Cheap parts first, so that a slip is told early.
-const PARTS: [Part; 12] = [
+const PARTS: [Part; 13] = [
     Part {
         name: "fmt",
         shows: "the code is laid out as rustfmt does",
@@ -74,6 +74,11 @@ const PARTS: [Part; 12] = [
         name: "engines",
         shows: "the core of it works in Firefox and WebKit, too",
         run: engines,
+    },
+    Part {
+        name: "fhir",
+        shows: "programs of others read the check and answers to it as FHIR",
+        run: fhir,
     },
     Part {
         name: "hosting",
@@ -316,6 +321,10 @@ pub(crate) fn builds() -> Outcome {
 
 fn engines(filter: Option<&str>) -> Outcome {
     super::engines::core(filter)
+}
+
+fn fhir(filter: Option<&str>) -> Outcome {
+    super::fhir::read_by_others(filter)
 }
 
 fn hosting(filter: Option<&str>) -> Outcome {

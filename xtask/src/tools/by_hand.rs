@@ -113,6 +113,13 @@ pub(super) fn lines(tool: Tool) -> String {
              Other systems have WebKitGTK without its driver, or none. A container of Debian's has it all.",
             tool.name()
         ),
+        Tool::Python => systems(
+            tool,
+            "apt-get install python3-venv",
+            "dnf install python3",
+            "brew install python",
+            "winget install Python.Python.3.12",
+        ),
         Tool::Nginx => systems(
             tool,
             "apt-get install nginx libnginx-mod-http-brotli-static",

@@ -26,6 +26,7 @@ struct Manager {
     nginx: &'static [&'static str],
     caddy: &'static [&'static str],
     apache: &'static [&'static str],
+    python: &'static [&'static str],
 }
 
 const MANAGERS: [Manager; 5] = [
@@ -47,6 +48,7 @@ const MANAGERS: [Manager; 5] = [
         caddy: &["caddy"],
         // The program alone: only the package `apache2` starts it.
         apache: &["apache2-bin"],
+        python: &["python3-venv"],
     },
     Manager {
         program: "dnf",
@@ -60,6 +62,7 @@ const MANAGERS: [Manager; 5] = [
         nginx: &["nginx"],
         caddy: &["caddy"],
         apache: &["httpd"],
+        python: &["python3"],
     },
     Manager {
         program: "brew",
@@ -73,6 +76,7 @@ const MANAGERS: [Manager; 5] = [
         nginx: &["nginx"],
         caddy: &["caddy"],
         apache: &["httpd"],
+        python: &["python"],
     },
     Manager {
         program: "winget",
@@ -92,6 +96,7 @@ const MANAGERS: [Manager; 5] = [
         nginx: &["nginxinc.nginx"],
         caddy: &["CaddyServer.Caddy"],
         apache: &["ApacheLounge.httpd"],
+        python: &["Python.Python.3.12"],
     },
     Manager {
         program: "choco",
@@ -105,6 +110,7 @@ const MANAGERS: [Manager; 5] = [
         nginx: &["nginx"],
         caddy: &["caddy"],
         apache: &["apache-httpd"],
+        python: &["python"],
     },
 ];
 
@@ -126,6 +132,7 @@ pub(super) fn install(tool: Tool) -> Outcome {
         Tool::Nginx => manager.nginx,
         Tool::Caddy => manager.caddy,
         Tool::Apache => manager.apache,
+        Tool::Python => manager.python,
         _ => &[],
     };
     if packages.is_empty() {

@@ -5,7 +5,8 @@ use quiz::Assessment;
 use quiz::link::{self, LinkError, summary::Summary};
 
 use super::areas;
-use crate::calendar::{calendar, data};
+use super::save::save;
+use crate::calendar::calendar;
 use crate::day::Day;
 use crate::keepsake::{Keepsake, Press, Told};
 use crate::markup::{Tag, tag};
@@ -44,31 +45,19 @@ pub(crate) fn again(keepsake: &Keepsake) -> Tag {
         .child(tag("h3").text(words.again_title()))
         .child(tag("p").text(fill(words.again_text(), &[("date", &date)])))
         .child(
-            save(
-                "glute-check.ics",
-                &data("text/calendar", &file),
-                "again-calendar",
-            )
-            .text(words.again_calendar()),
+            save("glute-check.ics", "text/calendar", &file, "again-calendar")
+                .text(words.again_calendar()),
         )
         .child(tag("p[id=again-calendar]").text(words.again_calendar_text()))
         .child(own)
         .child(tag("p[role=status]").text(told))
 }
 
-/// A link that saves a file.
-fn save(name: &str, address: &str, described_by: &str) -> Tag {
-    tag("a.save")
-        .attr("download", name)
-        .attr("href", address)
-        .attr("aria-describedby", described_by)
-}
-
 /// What is kept of other days, and what can be done with it.
 fn kept(keepsake: &Keepsake) -> Tag {
     let words = &keepsake.words;
     let text = keepsake.past.as_ref().map(|past| past.write());
-    let file = data("text/plain", &text.unwrap_or_default());
+    let file = text.unwrap_or_default();
     let bring = tag("label.bring")
         .child(tag("span").text(words.again_open()))
         .child(tag("input[type=file][accept=text/plain]").attr(Press::FILE, "past"));
@@ -83,7 +72,10 @@ fn kept(keepsake: &Keepsake) -> Tag {
         .maybe(table)
         .maybe(older)
         .maybe(first)
-        .child(save("glute-check-results.txt", &file, "again-save").text(words.again_save()))
+        .child(
+            save("glute-check-results.txt", "text/plain", &file, "again-save")
+                .text(words.again_save()),
+        )
         .child(tag("p[id=again-save]").text(words.again_save_text()))
         .child(bring)
         .child(forget)

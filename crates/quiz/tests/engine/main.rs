@@ -6,6 +6,7 @@ mod sample;
 mod answers;
 mod assessment;
 mod change;
+mod fhir;
 mod link;
 mod packed;
 mod path;
