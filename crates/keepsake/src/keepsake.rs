@@ -3,7 +3,7 @@
 use content::Language;
 use quiz::change::{Change, Search};
 use quiz::link::{self, LinkError, summary};
-use quiz::{Answers, Assessment, Questionnaire, saved};
+use quiz::{Answers, Assessment, Outcome, Questionnaire, saved};
 
 use crate::day::Day;
 use crate::guide::{Guide, Leg, Sound};
@@ -270,6 +270,18 @@ impl Keepsake {
             .then
             .filter(|then| std::ptr::eq(then.questionnaire, rules));
         Ok((found, then.unwrap_or(self.language)))
+    }
+
+    /// The answers behind the result on the screen, the taker's own or those of a link, and in whose words they are told;
+    /// none where there is no score.
+    pub(crate) fn shown(&self) -> Option<(Answers, &'static Language)> {
+        let shown = match &self.place {
+            Place::Link(code) => self.open(|rules| link::decode(rules, code)).ok()?,
+            Place::Result | Place::Preview(_) => (self.own.clone(), self.language),
+        };
+        let assessment = Assessment::of(&shown.0)?;
+        (assessment.outcome == Outcome::Scored).then_some(())?;
+        Some(shown)
     }
 
     /// Goes with the question on the screen: a movement check has a guide.

@@ -56,7 +56,7 @@ fn nothing_is_copied_before_it_was_seen() {
     let mut keepsake = at_result(MINE);
     let offer = place(&keepsake);
     assert!(offer.contains("see-summary") && offer.contains("see-answers"));
-    assert!(!offer.contains("copy") && before(&keepsake).is_empty());
+    assert!(!offer.contains("copy-link") && before(&keepsake).is_empty());
     assert_eq!(keepsake.press(Press::CopyLink), None);
     assert_eq!(keepsake.press(Press::Share), None);
     for (kind, length) in [(Kind::Summary, 7), (Kind::Answers, 15)] {

@@ -110,6 +110,17 @@ fn the_page_for_the_appointment_says_all_of_it() {
     );
     let mut pressed = on("2026-11-28", &answers);
     assert_eq!(pressed.press(Press::Visit), Some(Effect::Visit));
+    // Whoever opens the link with the answers can print the same; one without answers has none to print.
+    for (kind, expected) in [(Kind::Answers, &*page), (Kind::Summary, "")] {
+        let Some(Effect::Open(fragment)) = pressed.press(Press::See(kind)) else {
+            panic!("nothing opens");
+        };
+        let mut visitor = on("2026-11-28", "");
+        visitor.show(true, "", &fragment);
+        let offers = html(&visitor.place()).contains("data-press=\"visit\"");
+        assert_eq!(offers, kind == Kind::Answers);
+        assert_eq!(html(&visitor.visit()), expected);
+    }
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! For the appointment: one page of paper, with whom to see, what was answered, what was said no to, and what to ask.
 
 use content::{Language, fill};
-use quiz::{Assessment, Because, Outcome, Report, Section, figures};
+use quiz::{Answers, Assessment, Because, Report, Section, link};
 
-use crate::keepsake::{Keepsake, Kind, Press};
+use crate::keepsake::{Keepsake, Press};
 use crate::markup::{Node, Tag, tag};
 use crate::qr;
 
@@ -11,7 +11,7 @@ use crate::qr;
 const ROOMY: usize = 4_200;
 const CLOSE: usize = 5_500;
 
-/// On the taker's own result: what the page is, and a button that prints it.
+/// Beside a result, the taker's own or one from a link with its answers: what the page is, and a button that prints it.
 pub(crate) fn offer(keepsake: &Keepsake) -> Tag {
     let words = &keepsake.words;
     let button = tag("button.second[type=button][aria-describedby=visit-text]")
@@ -24,25 +24,28 @@ pub(crate) fn offer(keepsake: &Keepsake) -> Tag {
 
 /// The page itself; nothing where there is no score.
 pub(crate) fn page(keepsake: &Keepsake) -> Vec<Node> {
-    let (language, words, own) = (keepsake.language, &keepsake.words, &keepsake.own);
-    let Some(assessment) = Assessment::of(own).filter(|a| a.outcome == Outcome::Scored) else {
+    let words = &keepsake.words;
+    let Some((shown, language)) = keepsake.shown() else {
+        return Vec::new();
+    };
+    let Some(assessment) = Assessment::of(&shown) else {
         return Vec::new();
     };
     let report = Report::of(&assessment);
-    let code = keepsake.code(Kind::Answers);
+    let code = link::encode(&shown);
     let link = code.filter(|_| !keepsake.device.is_only_here());
     let link = link.map(|code| keepsake.link_with(&code));
     let columns = tag("div.columns")
         .maybe(list(words.visit_tell(), raised(language, &report)))
-        .child(answers(keepsake, &assessment))
+        .child(answers(keepsake, language, &assessment))
         .maybe(list(
             language.interface.ask_title(),
             lines(language, &report, Section::Ask),
         ))
-        .child(denied(keepsake, &assessment));
+        .child(denied(keepsake, language, &shown, &assessment));
     let sheet = tag("div")
-        .child(head(keepsake, link.as_deref()))
-        .child(see(keepsake, &report))
+        .child(head(keepsake, language, link.as_deref()))
+        .child(see(keepsake, language, &report))
         .child(columns)
         .maybe(link.map(|link| {
             tag("p.link")
@@ -60,16 +63,9 @@ pub(crate) fn page(keepsake: &Keepsake) -> Vec<Node> {
 }
 
 /// What it is, when it was printed, by which rules, and the link as a code for a camera.
-fn head(keepsake: &Keepsake, link: Option<&str>) -> Tag {
-    let (language, words) = (keepsake.language, &keepsake.words);
-    let questionnaire = &content::QUESTIONNAIRE;
-    let version = fill(
-        language.interface.version(),
-        &[
-            ("version", &figures(questionnaire.version.into())),
-            ("date", questionnaire.date),
-        ],
-    );
+fn head(keepsake: &Keepsake, language: &Language, link: Option<&str>) -> Tag {
+    let words = &keepsake.words;
+    let version = language.interface.rules(language.questionnaire);
     let from = [("date", keepsake.device.today.text()), ("version", version)];
     let from = from.each_ref().map(|(name, value)| (*name, value.as_str()));
     let code = link.and_then(qr::code);
@@ -84,8 +80,7 @@ fn head(keepsake: &Keepsake, link: Option<&str>) -> Tag {
 }
 
 /// Whom to see, and how soon.
-fn see(keepsake: &Keepsake, report: &Report) -> Tag {
-    let language = keepsake.language;
+fn see(keepsake: &Keepsake, language: &Language, report: &Report) -> Tag {
     let cards = report.section(Section::See).map(|placed| {
         let words = &language.words.statements[placed.statement];
         tag("p")
@@ -119,7 +114,7 @@ fn lines(language: &Language, report: &Report, section: Section) -> Vec<&'static
 /// What is worth telling: a sign in the very words it was ticked with, and what follows from other answers as a line.
 fn raised(language: &Language, report: &Report) -> Vec<&'static str> {
     let words: &'static quiz::words::Words = language.words;
-    let questions = &content::QUESTIONNAIRE.questions;
+    let questions = &language.questionnaire.questions;
     let placed = report.section(Section::Soon);
     placed
         .map(|placed| match placed.because[..] {
@@ -139,15 +134,13 @@ fn limits(language: &Language, report: &Report) -> &'static str {
 }
 
 /// Every answer, word for word. What was said of the lists of signs stands above and below.
-fn answers(keepsake: &Keepsake, assessment: &Assessment<'_>) -> Tag {
-    let (language, own) = (keepsake.language, &keepsake.own);
-    let questionnaire = &content::QUESTIONNAIRE;
+fn answers(keepsake: &Keepsake, language: &Language, assessment: &Assessment<'_>) -> Tag {
+    let questionnaire = language.questionnaire;
     let asked = assessment.answered.iter().copied();
     let told = asked.filter(|question| questionnaire.questions[*question].flags.is_none());
     let rows = told.map(|question| {
-        let said = own
-            .get(question)
-            .map(|answer| language.said(question, answer));
+        let said = assessment.facts.answer(question);
+        let said = said.map(|answer| language.said(question, answer));
         tag("div")
             .child(tag("dt").text(language.words.questions[question].short))
             .child(tag("dd").text(said.unwrap_or_default().join("; ")))
@@ -158,9 +151,13 @@ fn answers(keepsake: &Keepsake, assessment: &Assessment<'_>) -> Tag {
 }
 
 /// Every warning sign that was on offer and not ticked: a "no" is worth knowing, too.
-fn denied(keepsake: &Keepsake, assessment: &Assessment<'_>) -> Tag {
-    let (language, own) = (keepsake.language, &keepsake.own);
-    let questionnaire = &content::QUESTIONNAIRE;
+fn denied(
+    keepsake: &Keepsake,
+    language: &Language,
+    own: &Answers,
+    assessment: &Assessment<'_>,
+) -> Tag {
+    let questionnaire = language.questionnaire;
     let asked = assessment.answered.iter().copied();
     let lists = asked.filter(|question| questionnaire.questions[*question].flags.is_some());
     let lists = lists.filter_map(|question| {

@@ -5,7 +5,7 @@ use quiz::link::summary::Summary;
 use quiz::link::{self, LinkError};
 use quiz::{Answers, Assessment};
 
-use super::{said, since, summary, versus};
+use super::{said, since, summary, versus, visit};
 use crate::keepsake::{Keepsake, Press};
 use crate::markup::{Node, tag};
 
@@ -33,6 +33,7 @@ fn of_answers(keepsake: &Keepsake, language: &Language, answers: &Answers) -> Ve
         let then = !std::ptr::eq(language, keepsake.language);
         nodes.extend(then.then(|| since::since(keepsake, language, answers, &found).into()));
         nodes.push(versus::versus(keepsake, language, &found).into());
+        nodes.push(visit::offer(keepsake).into());
     }
     nodes
 }
