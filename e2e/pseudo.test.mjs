@@ -16,11 +16,12 @@ async function assertNoPlainText(page) {
   assert.deepEqual(await plain(page), [], `plain English at ${where}`);
 }
 
-const inPseudo = (name, steps) =>
+const inPseudo = (name, steps, before = () => {}) =>
   test(`in the made-up language: ${name}`, async () => {
     const site = await serve({ root: PSEUDO });
     try {
       await withPage({ url: site.url }, async (page) => {
+        await before(page);
         await page.open();
         assert.equal(await page.eval(() => document.documentElement.lang), "qps");
         await steps(page);
@@ -73,3 +74,49 @@ inPseudo("a shared result and broken links", async (page) => {
     await assertNoPlainText(page);
   }
 });
+
+// ---------------------------------------------------------------- from right to left
+
+/** Lines and bars on the page that are filled in part: how far from where a line of text begins, and from its end. */
+const filled = (page) =>
+  page.eval(() =>
+    [...document.querySelectorAll(".progress svg, svg.bar")].map((svg) => {
+      const whole = svg.getBoundingClientRect();
+      const parts = [...svg.querySelectorAll(".done, .fill")].map((part) => part.getBoundingClientRect());
+      const [left, right] = [Math.min(...parts.map((part) => part.left)) - whole.left, whole.right - Math.max(...parts.map((part) => part.right))];
+      const [before, after] = getComputedStyle(svg).direction === "rtl" ? [right, left] : [left, right];
+      return { before, after, most: whole.width, full: parts.length === 3 };
+    }).filter(({ before, full }) => Number.isFinite(before) && !full),
+  );
+
+const arrow = (page, where) => page.eval((where) => getComputedStyle(document.querySelector(where), "::before").scale, where);
+
+for (const direction of ["ltr", "rtl"]) {
+  const mirrored = direction === "rtl" ? "-1 1" : "none";
+  /** What is filled begins where the line of text does, and does not reach its end. */
+  const check = async (page, least) => {
+    const found = await filled(page);
+    assert.ok(found.length >= least, `${found.length} of ${least} on ${await page.screen()}`);
+    for (const { before, after, most } of found) assert.ok(Math.abs(before) < 1 && after > most / 50, `${before} before and ${after} after, of ${most}`);
+  };
+  inPseudo(
+    `${direction}: bars are filled from where a line begins, and arrows point back`,
+    async (page) => {
+      await check(page, 1);
+      await finish(page, outerHip);
+      await check(page, 3);
+      assert.equal(await arrow(page, ".back button"), mirrored);
+      const address = await linkOf(page);
+      await page.click("[data-press=see-summary]");
+      await page.until(() => document.querySelector(".passing"));
+      await check(page, 1);
+      await page.open(address);
+      await page.until("shared");
+      await check(page, 3);
+      await page.open("learn/load.html", { settle: false });
+      await page.until(() => document.readyState === "complete");
+      assert.equal(await arrow(page, ".crumb a"), mirrored);
+    },
+    (page) => direction === "rtl" && page.raw.evaluateOnNewDocument(() => document.addEventListener("readystatechange", () => (document.documentElement.dir = "rtl"))),
+  );
+}

@@ -334,6 +334,32 @@ test("opening a link neither reads nor writes what the visitor keeps", atResult(
   assert.equal(await page.eval(() => localStorage["glute-check"]), mine);
 }));
 
+for (const [way, leave] of Object.entries({
+  "the browser's Back": (page) => page.back(),
+  "an address without it": (page) => page.eval(() => (location.hash = "")),
+})) {
+  test(`a link that is left by ${way} leads to what the visitor keeps, and nothing writes over it`, atResult({}, outerHip, async (page) => {
+    const address = await link(page);
+    page.allowStorage();
+    const mine = "version=1\na1_age=60up\na2_now=none\n";
+    await page.eval((mine) => localStorage.setItem("glute-check", mine), mine);
+    await page.open();
+    assert.equal(await page.attribute("data-question"), "a5_complaint");
+    await page.eval((fragment) => (location.hash = fragment), address.replace(/^.*#/, ""));
+    await page.until("shared");
+    // The page begins anew with the link, so it has not looked at what is kept.
+    await page.reload();
+    await page.until("shared");
+    await leave(page);
+    await page.until(() => document.querySelector("main").dataset.question === "a5_complaint");
+    assert.ok(await page.eval(() => document.querySelector("[name=remember]").checked));
+    assert.equal(await page.eval(() => localStorage.getItem("glute-check")), mine);
+    await page.answer("a5_complaint", "no");
+    await page.continue();
+    await page.until((mine) => localStorage.getItem("glute-check") === `${mine}a5_complaint=no\n`, mine);
+  }));
+}
+
 test("two results side by side, without leaving the page", atResult({}, healthy, async (page) => {
   const theirs = await withOther();
   for (const address of theirs) {

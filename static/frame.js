@@ -82,14 +82,18 @@
   // Whoever follows the height needs no scrollbar of ours, and sees none for a moment. Whoever does not, gets it back.
   const fit = () => root.toggleAttribute("data-fitted", innerHeight >= height);
 
+  const settle = () => {
+    clearTimeout(later);
+    later = setTimeout(fit, innerHeight >= height ? 0 : 400);
+  };
+
   const measure = () => {
     const now = Math.ceil(document.body.getBoundingClientRect().height);
     // Not shown at all, it has no height that says anything.
     if (!innerWidth || !now || (now === height && !moved)) return;
     height = now;
     tell();
-    clearTimeout(later);
-    later = setTimeout(fit, innerHeight >= height ? 0 : 400);
+    settle();
   };
   // A host that hides the frame until it hears of its height, as WordPress does, keeps observers from telling.
   const again = () => {
@@ -97,7 +101,7 @@
     measure();
   };
   addEventListener("pageshow", again);
-  addEventListener("resize", () => innerHeight >= height && fit());
+  addEventListener("resize", settle);
   document.addEventListener("visibilitychange", () => document.hidden || again());
 
   // The program shows the top of each new screen. Only somebody who has touched the frame is shown it by the host, too.
