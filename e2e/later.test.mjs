@@ -56,7 +56,6 @@ test("under 18, and with an urgent sign, nothing of it stands there", run(async 
 
 /** How many pages the sheet takes on this paper. */
 const pages = async (page, format) => pagesOf(await page.raw.pdf({ format, preferCSSPageSize: false }));
-};
 
 /** Asks for the sheet. */
 const sheet = async (page) => {

@@ -24,7 +24,12 @@ const rule = (item) => {
     const least = answerInteger ?? answerDecimal;
     const operators = {
       "=": (given) => given.includes(code),
-      "!=": (given) => !given.includes(code),
+      "!=": (given) => {
+        // Programs differ in whether all answers or any of them has to be another; so it must not matter.
+        const none = !given.includes(code);
+        assert.equal(given.length === 0 || given.some((other) => other !== code), none, item.linkId);
+        return none;
+      },
       ">=": (given) => given.some((number) => Number(number) >= least),
       exists: (given) => given.length > 0 === answerBoolean,
     };

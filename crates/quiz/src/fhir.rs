@@ -112,6 +112,11 @@ fn code_of(unit: &Unit) -> &'static str {
     known_unit(unit).unwrap_or(unit.id)
 }
 
+/// The id of the group that a section becomes. The ids of sections are for authors; the program knows none.
+fn part(section: usize) -> String {
+    ["part", &crate::number::figures(section + 1)].concat()
+}
+
 /// The id of the item that asks for the side of a place.
 fn side_of(question: &Question, place: usize) -> String {
     let place = question.choices.get(place).map_or("", |c| c.id);

@@ -70,14 +70,15 @@ impl Comparisons<'_> {
     /// Comparisons that all have to hold.
     fn part(&self, when: &When) -> Option<Vec<Json>> {
         match when {
-            When::Ticked(question, choices)
-                if choices.len() > 1 || rules_out(self.question(*question)?, *choices) =>
-            {
+            When::Ticked(question, choices) if choices.len() > 1 => {
                 self.by_the_others(*question, *choices)
             }
             // That a number is smaller is not said of no number; so there is no opposite of `>=`.
             When::Not(inner) => match **inner {
-                When::Ticked(question, choices) => self.choices(question, choices, "!="),
+                // Of several answers, programs differ in whether all or any of them has to be another.
+                When::Ticked(question, choices) if self.question(question)?.kind == Kind::One => {
+                    self.choices(question, choices, "!=")
+                }
                 _ => None,
             },
             other => self.way(other),
@@ -102,9 +103,7 @@ impl Comparisons<'_> {
         let question = self.question(index)?;
         let others = Choices::of(0..question.choices.len()).without(choices);
         // Several may be ticked, so that one of the others is not says nothing; but where it is "none", it says all.
-        let decides = question.kind == Kind::One
-            || rules_out(question, others)
-            || rules_out(question, choices);
+        let decides = question.kind == Kind::One || rules_out(question, others);
         decides.then_some(())?;
         let exists = comparison(question, "exists", ("answerBoolean", true.into()));
         let mut all = vec![exists];
@@ -188,7 +187,7 @@ fn path(when: &When, questionnaire: &Questionnaire) -> String {
 }
 
 /// Whether it is the one choice that rules out all others. Programs that do not know such choices let others be ticked
-/// beside it; there it counts for nothing, as no "none" may hide a sign.
+/// beside it; an expression can say that it counts for nothing then.
 fn rules_out(question: &Question, choices: Choices) -> bool {
     let none = question.exclusive().map(|none| Choices::of([none]));
     question.kind != Kind::One && none == Some(choices)

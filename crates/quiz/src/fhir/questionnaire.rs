@@ -3,7 +3,7 @@
 
 use super::enabled::{Entries, enabled};
 use super::when::{Conditions, When};
-use super::{Form, SIDES, code_of, coding, has_sides, item_type, side_of, version};
+use super::{Form, SIDES, code_of, coding, has_sides, item_type, part, side_of, version};
 use crate::answers::Choices;
 use crate::json::Json;
 use crate::number::{Unit, figures};
@@ -44,7 +44,7 @@ pub fn questionnaire(
         conditions: Conditions::of(all)?,
     };
     let mut sections = Vec::new();
-    for (section, (id, name)) in all.sections.iter().zip(words.sections.iter()).enumerate() {
+    for (section, name) in words.sections.iter().enumerate() {
         let mut asked = Vec::new();
         for index in 0..all.questions.len() {
             if all.questions[index].section == section {
@@ -52,7 +52,7 @@ pub fn questionnaire(
             }
         }
         sections.push(object([
-            ("linkId", (*id).into()),
+            ("linkId", part(section).into()),
             ("text", (*name).into()),
             ("type", "group".into()),
             ("item", Json::List(asked)),

@@ -1,6 +1,6 @@
 //! Answers as a QuestionnaireResponse: what was asked and counts, section by section, in the words it was asked in.
 
-use super::{Form, code_of, has_sides, item_type, side_of, version};
+use super::{Form, code_of, has_sides, item_type, part, side_of, version};
 use crate::answers::{Answer, Answers};
 use crate::flow::{Next, Path};
 use crate::json::Json;
@@ -14,8 +14,8 @@ use crate::words::{QuestionWords, Words};
 pub fn response(answers: &Answers, words: &Words, form: &Form<'_>, authored: &str) -> String {
     let questionnaire = answers.questionnaire();
     let path = Path::of(answers);
-    let sections = questionnaire.sections.iter().zip(words.sections.iter());
-    let sections = sections.enumerate().filter_map(|(section, (id, name))| {
+    let sections = words.sections.iter().enumerate();
+    let sections = sections.filter_map(|(section, name)| {
         let asked = path.answered.iter().filter_map(|index| {
             let question = questionnaire.questions.get(*index)?;
             (question.section == section).then_some(())?;
@@ -25,7 +25,7 @@ pub fn response(answers: &Answers, words: &Words, form: &Form<'_>, authored: &st
         let asked: Vec<Json> = asked.flatten().collect();
         (!asked.is_empty()).then(|| {
             Json::Object(vec![
-                ("linkId", (*id).into()),
+                ("linkId", part(section).into()),
                 ("text", (*name).into()),
                 ("item", Json::List(asked)),
             ])
