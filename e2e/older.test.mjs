@@ -176,7 +176,7 @@ test("the copy in one file opens an older link, too", async () => {
   });
 });
 
-test("kept answers of an older version come back, and its \u201cnone\u201d does not speak for a sign added since", visit(NEXT, async (page) => {
+test("kept answers of an older version come back, and its “none” does not speak for a sign added since", visit(NEXT, async (page) => {
   page.allowStorage();
   const [, said] = vectors.find(([, said]) => /\na3_urgent=none\n/.test(said) && /\nb3_sit_change=same\n/.test(said));
   await page.open();
