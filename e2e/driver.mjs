@@ -436,7 +436,7 @@ class Page {
         return await element.click();
       } catch (error) {
         // Said before anything is pressed: no tap is ever made twice.
-        if (!/not clickable/.test(error.message) || Date.now() > end) throw error;
+        if (!/not clickable|move target out of bounds/.test(error.message) || Date.now() > end) throw error;
       }
     }
   }

@@ -32,10 +32,18 @@ const middle = (page, choice) =>
     return [x + width / 2, y + height / 2];
   }, choice);
 
-/** Waits until the program is asked for. */
-async function asked(site) {
+/**
+ * Holds the program back. What it gives waits until the program is asked for, and lets it come so late from then on: some
+ * engines come to this page only a while after they have asked.
+ */
+function held(site) {
+  let come;
+  site.fault(".wasm", { until: new Promise((resolve) => (come = resolve)) });
   const isAsked = () => site.requests.some(({ path }) => path.endsWith(".wasm"));
-  for (const end = Date.now() + 10_000; !isAsked(); await sleep(2)) assert.ok(Date.now() < end, "the program was never asked for");
+  return async () => {
+    for (const end = Date.now() + 10_000; !isAsked(); await sleep(2)) assert.ok(Date.now() < end, "the program was never asked for");
+    setTimeout(come, LATE);
+  };
 }
 
 /** Notes, in the page, for each change a person makes whether it was made on the page as it was sent. */
@@ -51,10 +59,11 @@ test("a tap is kept at whatever moment of the take-over it comes", async () => {
   for (let moment = -240; moment <= 200; moment += 40) {
     // A visitor of their own each time: who comes again has the program from the worker at once.
     await late({}, async (page, site) => {
+      const asked = held(site);
       await page.open("", { settle: false });
       await noteChanges(page);
       const [x, y] = await middle(page, "45_59");
-      await asked(site);
+      await asked();
       await sleep(LATE + moment);
       await page.raw.mouse.click(x, y);
       await page.settled();
@@ -78,9 +87,11 @@ test("a tap is kept at whatever moment of the take-over it comes", async () => {
 
 /**
  * Opens the page and waits until the program is about to come. The page notes when the first press on it began and
- * whether that was on the page as it was sent: an element goes with the whole page when the program takes it.
+ * whether that was on the page as it was sent: an element goes with the whole page when the program takes it. What there
+ * is to prepare is done before.
  */
-async function justBefore(page, site) {
+async function justBefore(page, site, prepare) {
+  const asked = held(site);
   await page.open("", { settle: false });
   await page.eval(() => {
     const sent = document.querySelector("main");
@@ -88,7 +99,8 @@ async function justBefore(page, site) {
     const note = () => (globalThis.begun ??= { at: performance.now(), early: sent.isConnected });
     for (const type of ["pointerdown", "keydown"]) addEventListener(type, note, true);
   });
-  await asked(site);
+  await prepare();
+  await asked();
   await sleep(LATE / 2);
 }
 
@@ -108,10 +120,12 @@ for (const [name, press, release] of LONG_PRESSES) {
       // A visitor of their own each time: who comes again has the program from the worker at once.
       await late({}, async (page, site) => {
         await page.raw.setViewport({ width: 390, height: 844, hasTouch: finger, isMobile: finger });
-        await justBefore(page, site);
-        const [x, y] = await middle(page, "45_59");
-        await page.raw.mouse.move(x, y);
-        await page.eval(() => document.querySelector("[value='45_59']").focus());
+        let x, y;
+        await justBefore(page, site, async () => {
+          [x, y] = await middle(page, "45_59");
+          await page.raw.mouse.move(x, y);
+          await page.eval(() => document.querySelector("[value='45_59']").focus());
+        });
         await press(page, x, y);
         await sleep(LATE / 2 + 200);
         const { early, held, waits } = await page.eval(() => ({
@@ -134,8 +148,7 @@ for (const [name, press, release] of LONG_PRESSES) {
 }
 
 test("nobody who presses for ever keeps the program away", late({}, async (page, site) => {
-  await justBefore(page, site);
-  await page.raw.mouse.move(...(await middle(page, "45_59")));
+  await justBefore(page, site, async () => page.raw.mouse.move(...(await middle(page, "45_59"))));
   await page.raw.mouse.down();
   await page.until(() => document.documentElement.dataset.program === "alive");
   await page.raw.mouse.up();
@@ -143,8 +156,7 @@ test("nobody who presses for ever keeps the program away", late({}, async (page,
 }));
 
 test("nobody who holds a key for ever keeps the program away", late({}, async (page, site) => {
-  await justBefore(page, site);
-  await page.eval(() => document.querySelector("[name=a1_age]").focus());
+  await justBefore(page, site, () => page.eval(() => document.querySelector("[name=a1_age]").focus()));
   // A key that is held is pressed again and again.
   for (const end = Date.now() + 6000; await page.eval(() => globalThis.isSentPage()); await sleep(30)) {
     assert.ok(Date.now() < end, "the program waits for as long as the key is held");

@@ -154,11 +154,13 @@ class Visitor {
   }
 
   /** Has the window do something, and waits until it has. */
-  order(order) {
+  async order(order) {
     const number = (this.#orders += 1);
     const done = new Promise((resolve) => this.#waiting.set(number, resolve));
     this.#socket.write(`${JSON.stringify({ ...order, number })}\n`);
-    return done.finally(() => this.#waiting.delete(number));
+    const { error } = await done;
+    this.#waiting.delete(number);
+    if (error) throw new Error(`the window cannot ${order.order}: ${error}`);
   }
 
   async tab() {

@@ -403,11 +403,10 @@ export class Tab extends EventEmitter {
     return encoding === "base64" ? picture.toString("base64") : picture;
   }
 
-  async pdf({ format = "Letter" } = {}) {
+  async pdf({ format = "letter" } = {}) {
     const file = join(this.#visitor.folder, "printed.pdf");
-    const paper = { Letter: "na_letter", A4: "iso_a4" }[format];
-    const { error } = await this.#visitor.order({ order: "print", view: this.number, uri: pathToFileURL(file).href, paper });
-    if (error) throw new Error(error);
+    const paper = { letter: "na_letter", a4: "iso_a4" }[format.toLowerCase()];
+    await this.#visitor.order({ order: "print", view: this.number, uri: pathToFileURL(file).href, paper });
     const printed = await readFile(file);
     await rm(file);
     return printed;

@@ -151,8 +151,12 @@ def listen(*_):
         Gtk.main_quit()
         return False
     *orders, waiting = (waiting + received).split(b"\n")
-    for order in orders:
-        obey(json.loads(order))
+    for order in map(json.loads, orders):
+        try:
+            obey(order)
+        except Exception as error:
+            # Somebody waits for the end of it.
+            tell(event="done", number=order["number"], error=repr(error))
     return True
 
 
