@@ -92,7 +92,7 @@ fn is_ours(session: &Session) {
 
 /// Who has seen enough of a link stands at a place of their own.
 fn leads_back(session: &Session) {
-    let left = session.after(Action::LeaveLink(None));
+    let left = session.after(Action::LeaveLink);
     assert!(left.place != Place::Link && left.link.is_none());
     assert_eq!(left.answers, session.answers);
     is_ours(&left);
