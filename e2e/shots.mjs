@@ -1,4 +1,5 @@
-// `cargo xtask shots`: pictures of every screen, phone and laptop, light and dark, and of pages in print, in e2e/shots/.
+// `cargo xtask shots`: pictures of every screen, phone and laptop, light and dark, of pages in print, and the one of the
+// README, which is three screens of a phone side by side, in e2e/shots/.
 
 import { test } from "node:test";
 import { withPage } from "./driver.mjs";
@@ -114,6 +115,35 @@ for (const [name, person] of Object.entries(PEOPLE)) {
     await page.raw.emulateMediaType("screen");
     await page.click("[data-press=visit]");
     await page.raw.emulateMediaType("print");
-    await picture("visit");
+    await (await page.raw.$("#visit")).screenshot({ path: await picture("visit") });
   });
 }
+
+/** Three screens as high as a tall phone, on a ground of their own. */
+const SIDE_BY_SIDE = { width: 390, height: 960, gap: 20 };
+
+test("readme", () =>
+  withPage(SIDE_BY_SIDE, async (page) => {
+    const { width, height, gap } = SIDE_BY_SIDE;
+    const pictures = [];
+    const show = async () => pictures.push(await page.raw.screenshot({ encoding: "base64" }));
+    await page.open();
+    await show();
+    await take(page, outerHip, { until: "d1_pain_map" });
+    await page.answer("d1_pain_map", outerHip.d1_pain_map);
+    await page.eval(() => scrollTo(0, 0));
+    await show();
+    await finish(page, outerHip);
+    await complete(page);
+    await page.eval(() => document.querySelector(".domains").closest("section").scrollIntoView());
+    await page.eval(() => scrollBy(0, -24));
+    await show();
+    await page.raw.goto("about:blank");
+    await page.raw.setViewport({ width: 3 * width + 4 * gap, height: height + 2 * gap });
+    await page.eval((pictures, gap) => {
+      document.body.style = `margin: 0; padding: ${gap}px; display: flex; gap: ${gap}px; background: #d9d0c2`;
+      document.body.innerHTML = pictures.map((picture) => `<img src="data:image/png;base64,${picture}">`).join("");
+      return Promise.all([...document.images].map((image) => image.decode()));
+    }, pictures, gap);
+    await page.shot("readme");
+  }));

@@ -48,8 +48,8 @@ fn row(wording: Wording, assessment: &Assessment<'_>, index: usize, standing: &S
 
 fn bar(points: u16) -> Tag {
     tag("svg.bar[viewBox=0 0 100 8][preserveAspectRatio=none][aria-hidden=true]")
-        .child(tag("rect.rail[width=100][height=8][rx=4]"))
-        .child(tag("rect.fill[height=8][rx=4]").attr("width", figures(points.max(2).into())))
+        .child(tag("rect.rail[width=100][height=8]"))
+        .child(tag("rect.fill[height=8]").attr("width", figures(points.max(2).into())))
 }
 
 fn level_class(standing: &Standing) -> &'static str {

@@ -87,7 +87,7 @@ fn bar(level: Option<Level>) -> Tag {
     let filled = level.map_or(0, |level| level as usize + 1);
     let part = |index: usize| {
         let class = if index < filled { "fill" } else { "rail" };
-        tag("rect[width=32][height=8][rx=4]")
+        tag("rect[width=32][height=8]")
             .attr("class", class)
             .attr("x", (index * 34).to_string())
     };
