@@ -43,13 +43,14 @@ after(async () => {
   await host?.close();
 });
 
-/** Fills in the form with answers. Gives what it says, and the answers that come back. */
+/** Shows the form, with answers where there are any. Gives what it says, and the answers that come back. */
 const fillIn = (response) =>
   tab.evaluate(
     async (form, response) => {
       const { Util } = window.LForms;
       const shown = Util.convertFHIRQuestionnaireToLForms(form, "R4");
-      await Util.addFormToPage(Util.mergeFHIRDataIntoLForms("QuestionnaireResponse", response, shown, "R4"), "form");
+      const filled = response ? Util.mergeFHIRDataIntoLForms("QuestionnaireResponse", response, shown, "R4") : shown;
+      await Util.addFormToPage(filled, "form");
       // What is asked follows a moment after what is answered.
       await new Promise((resolve) => setTimeout(resolve, 300));
       return { text: document.querySelector("#form").innerText, back: Util.getFormFHIRData("QuestionnaireResponse", "R4") };
@@ -75,19 +76,40 @@ test("the answers of people who answered by chance come back as they were", asyn
   assert.deepEqual(elsewhere, [], "it asks nobody else");
 });
 
-test("answers that the form does not ask for are not taken", async () => {
-  const { response } = people.find(({ asked, stopped }) => asked.length > 12 && !stopped);
-  // With an emergency, nothing after it is asked.
-  const emergency = structuredClone(response);
-  const list = emergency.item[0].item[1].answer;
-  const sign = (code) => ({ valueCoding: { ...list[0].valueCoding, code } });
-  const none = list.splice(0, 1, sign("e_saddle"), sign("e_chest"));
-  const { text, back } = await fillIn(emergency);
-  assert.deepEqual(Object.keys(answers(back)), ["a1_age", "a2_now"]);
-  assert.match(text, /Get emergency help now/);
-  // LHC-Forms lets "none" be ticked beside it; what to do stands there all the same.
-  list.push(...none);
-  assert.match((await fillIn(emergency)).text, /Get emergency help now/);
+/** Presses the choice with this text. */
+const press = (text) =>
+  tab.evaluate((text) => {
+    const labels = [...document.querySelectorAll("#form label")];
+    labels.find((label) => label.textContent.trim() === text).click();
+  }, text);
+
+/** What is shown, once it holds or lacks a text. */
+const shows = (text, there = true) =>
+  tab.waitForFunction((text, there) => document.querySelector("#form").innerText.includes(text) === there, {}, text, there);
+
+test("filled in there, the form stops at an emergency and says what to do", async () => {
+  await fillIn();
+  const words = (question, code) => form.item[0].item.find(({ linkId }) => linkId === question).answerOption.find((o) => o.valueCoding.code === code).valueCoding.display;
+  const [sitting, training] = ["hours do you sit", "days do you train"];
+  await press(words("a1_age", "35_44"));
+  await press(words("a2_now", "none"));
+  await shows("did your back, hips");
+  await press(words("a5_complaint", "no"));
+  // Of both lists there is a "None of these" now, and the second comes last.
+  await tab.evaluate((text) => [...document.querySelectorAll("#form label")].filter((label) => label.textContent.trim() === text)[1].click(), words("a3_urgent", "none"));
+  await shows(sitting);
+  await shows(training);
+  await press(words("a2_now", "none"));
+  for (const sign of ["e_saddle", "e_chest"]) await press(words("a2_now", sign));
+  await shows("Get emergency help now");
+  await shows(sitting, false);
+  await shows(training, false);
+  const back = await tab.evaluate(() => window.LForms.Util.getFormFHIRData("QuestionnaireResponse", "R4"));
+  const { a2_now: signs, ...others } = answers(back);
+  assert.deepEqual([signs.map((sign) => sign.split("|")[1]), Object.keys(others)], [["e_saddle", "e_chest"], ["a1_age"]]);
+  // LHC-Forms lets "none" be ticked beside them; what to do stands there all the same.
+  await press(words("a2_now", "none"));
+  await shows("Get emergency help now");
 });
 
 /** Saves the file that the release offers beside a result, as a browser does. */

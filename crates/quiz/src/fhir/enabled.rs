@@ -11,9 +11,10 @@ use crate::questionnaire::{Kind, Question, Questionnaire};
 pub(super) type Entries = Vec<(&'static str, Json)>;
 
 /// What an item needs to be enabled so: entries of its own and extensions, neither where it always is. None where it never
-/// is.
+/// is. An expression says it `in_full`.
 pub(super) fn enabled(
     when: &When,
+    in_full: &When,
     questionnaire: &Questionnaire,
     form: &Form<'_>,
 ) -> Option<(Entries, Vec<Json>)> {
@@ -26,7 +27,7 @@ pub(super) fn enabled(
         When::No => None,
         _ => Some(match comparisons.of(when) {
             Some(entries) => (entries, Vec::new()),
-            None => (Vec::new(), vec![expression(when, questionnaire)]),
+            None => (Vec::new(), vec![expression(in_full, questionnaire)]),
         }),
     }
 }

@@ -107,12 +107,10 @@ impl Items<'_> {
 
     fn question(&self, index: usize, question: &Question, words: &QuestionWords) -> Option<Json> {
         let asked = self.conditions.asked(index);
-        let mut item = self.entries(
-            question.id.to_owned(),
-            words.ask,
-            item_type(question),
-            &asked,
-        )?;
+        let in_full = self.conditions.asked_in_full(index);
+        let kind = item_type(question);
+        let mut item =
+            self.entries_in_full(question.id.to_owned(), words.ask, kind, &asked, &in_full)?;
         item.push(("required", true.into()));
         let several = matches!(question.kind, Kind::Many | Kind::Places);
         if several {
@@ -231,7 +229,6 @@ impl Items<'_> {
         Some(Json::Object(self.entries(link, text, kind, when)?))
     }
 
-    /// What every item has; none where it is never enabled.
     fn entries(
         &self,
         link: String,
@@ -239,7 +236,19 @@ impl Items<'_> {
         kind: &'static str,
         when: &When,
     ) -> Option<Entries> {
-        let (own, extensions) = enabled(when, self.all, self.form)?;
+        self.entries_in_full(link, text, kind, when, when)
+    }
+
+    /// What every item has; none where it is never enabled.
+    fn entries_in_full(
+        &self,
+        link: String,
+        text: &str,
+        kind: &'static str,
+        when: &When,
+        in_full: &When,
+    ) -> Option<Entries> {
+        let (own, extensions) = enabled(when, in_full, self.all, self.form)?;
         let mut entries = vec![
             ("linkId", link.into()),
             ("text", text.into()),

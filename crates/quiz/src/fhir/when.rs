@@ -65,6 +65,14 @@ impl<'a> Conditions<'a> {
         self.without_implied(asked.unwrap_or(When::Yes))
     }
 
+    /// The same, with all that is implied: for programs whose expressions see answers to items that are not enabled.
+    pub(super) fn asked_in_full(&self, question: usize) -> When {
+        let asked = self.asked.get(question).cloned().unwrap_or(When::Yes);
+        let others = asked.parts().iter().filter_map(When::needs);
+        let others = others.map(|other| self.asked_in_full(other));
+        When::all(std::iter::once(asked.clone()).chain(others).collect())
+    }
+
     /// When the answer to a question may end it all: signs of this tier that hold by then and look at this question.
     pub(super) fn stops(&self, question: usize, tier: Urgency) -> Option<When> {
         let known = Known {
