@@ -194,8 +194,9 @@ test("the answers are a file in FHIR, and a text to copy", run(async (page) => {
   const asked = response.item.flatMap(({ item }) => item);
   const hip = asked.find(({ linkId }) => linkId === "d1_pain_map.outer_hip");
   assert.deepEqual([hip.text, hip.answer[0].valueCoding.code], ["Which side: Outer hip", "left"]);
+  await page.click("#fhir-inside");
   await page.click("[data-press=copy-fhir]");
-  await page.until(() => document.querySelector("#fhir-text ~ [role=status]").textContent === "Copied.");
+  await page.until(() => document.querySelector("#fhir ~ [role=status]").textContent === "Copied.");
   assert.deepEqual(await page.eval(() => window.copied), [text]);
   assert.deepEqual(await broken(page), []);
   assert.deepEqual(await cramped(page), []);

@@ -19,22 +19,26 @@ pub(crate) fn offer(keepsake: &Keepsake) -> Option<Tag> {
         Some(Told::CopyRefused) => words.copy_refused(),
         _ => "",
     };
-    // Somebody who cannot be helped to copy gets the text itself.
-    let by_hand = (keepsake.told == Some(Told::CopyRefused)).then(|| {
-        tag("div.message")
-            .child(tag("label[for=fhir]").text(words.fhir_label()))
-            .child(tag("textarea.link[id=fhir][readonly=readonly][rows=6]").text(text))
-    });
+    // It can be copied once it can be seen, also by hand.
+    let inside = tag("div.message")
+        .child(
+            tag("textarea.link[id=fhir][aria-labelledby=fhir-inside][readonly=readonly][rows=6]")
+                .text(text),
+        )
+        .child(
+            tag("button.second[type=button]")
+                .text(words.fhir_copy())
+                .press(Press::CopyFhir),
+        )
+        .child(tag("p[role=status]").text(told));
     Some(
         tag("div.pass")
             .child(file.text(words.fhir_save()))
             .child(tag("p[id=fhir-text]").text(words.fhir_text()))
             .child(
-                tag("button.quiet[type=button]")
-                    .text(words.fhir_copy())
-                    .press(Press::CopyFhir),
-            )
-            .child(tag("p[role=status]").text(told))
-            .maybe(by_hand),
+                tag("details")
+                    .child(tag("summary[id=fhir-inside]").text(words.fhir_label()))
+                    .child(inside),
+            ),
     )
 }
