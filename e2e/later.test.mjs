@@ -201,7 +201,9 @@ test("the answers are a file in FHIR, and a text to copy", run(async (page) => {
   assert.deepEqual(await broken(page), []);
   assert.deepEqual(await cramped(page), []);
   // Where that is refused, it stands there, selected.
-  await page.eval(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await page.eval(() => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+  });
   await page.click("[data-press=copy-fhir]");
   await page.until(() => document.activeElement.id === "fhir");
   const field = await page.eval(() => {
