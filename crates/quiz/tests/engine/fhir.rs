@@ -253,6 +253,14 @@ fn what_is_too_involved_is_an_expression() {
              (%resource.repeat(item).where(linkId='spot.calf').answer.where(value.code in ('left'|'both')).exists())"
                 .to_owned(),
         ),
+        // Of two places out of three, "not the third" would say too little.
+        (
+            Condition::All(List(&[
+                DESK,
+                Condition::Any(List(&[HIP, Condition::Choice(SPOT, 1)])),
+            ])),
+            "where(value.code in ('hip'|'spine')).exists()".to_owned(),
+        ),
         (
             Condition::Not(&DESK),
             format!("{habits}value.code='desk').exists().not()"),
