@@ -71,7 +71,7 @@ impl Page {
     /// The app for somebody who has kept these answers on the device.
     async fn kept(answers: &str) -> Page {
         Page::starting(Start {
-            saved: Some(answers.to_owned()),
+            saved: Some(["version=1\n", answers].concat()),
             can_remember: true,
             ..Start::default()
         })
