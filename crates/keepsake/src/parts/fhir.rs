@@ -22,7 +22,7 @@ pub(crate) fn offer(keepsake: &Keepsake) -> Option<Tag> {
     // It can be copied once it can be seen, also by hand.
     let inside = tag("div.message")
         .child(
-            tag("textarea.link[id=fhir][aria-labelledby=fhir-inside][readonly=readonly][rows=6]")
+            tag("textarea.link[id=fhir][aria-labelledby=fhir-inside][readonly=readonly][rows=6][translate=no]")
                 .text(text),
         )
         .child(
