@@ -41,7 +41,10 @@ const result = (page) =>
     for (const details of document.querySelectorAll("main details")) details.open = true;
     const main = document.querySelector("main").cloneNode(true);
     for (const part of main.querySelectorAll(".since, .versus")) part.remove();
-    return main.innerHTML.replace(/<!--.*?-->/g, "");
+    // What comes later stands above a result of another time.
+    const later = main.querySelector("#keepsake");
+    later.remove();
+    return (main.innerHTML + later.innerHTML).replace(/<!--.*?-->/g, "");
   });
 
 const items = (page, title) =>

@@ -17,7 +17,7 @@ pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
         .attr("data-band", band(assessment))
         .key("result")
         .child(back::back(view))
-        .child(body(wording, answers, assessment))
+        .child(body(wording, answers, assessment, fragment()))
         .child(keep(view))
         .child(remember::remember(view))
         .child(start_again::start_again(view))
@@ -58,8 +58,14 @@ fn keep(view: &View<'_>) -> Tag {
         .child(button)
 }
 
-/// All that a result says, the taker's own or one from a link.
-pub(super) fn body(wording: Wording, answers: &Answers, assessment: &Assessment<'_>) -> Tag {
+/// All that a result says, the taker's own or one from a link. What comes later below the areas moves nothing of what is
+/// read first.
+pub(super) fn body(
+    wording: Wording,
+    answers: &Answers,
+    assessment: &Assessment<'_>,
+    below_areas: Tag,
+) -> Tag {
     let report = &Report::of(assessment);
     let part = |section, title: &'static str| part(wording, answers, report, section, title);
     let one = |section| report.section(section).next();
@@ -82,6 +88,7 @@ pub(super) fn body(wording: Wording, answers: &Answers, assessment: &Assessment<
         .maybe(headline)
         .child(part(Section::Soon, wording.soon_title()))
         .child(domains)
+        .child(below_areas)
         .child(part(Section::StandsOut, wording.stands_out_title()))
         .maybe(body_map::marked(wording, assessment))
         .child(to_do)

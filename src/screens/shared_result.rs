@@ -1,5 +1,5 @@
 //! Somebody's result, opened from a link: to look at, not to change. What the program that comes later has to show of it
-//! stands between the words about the link and the result.
+//! stands below the areas; of a result by older rules, above it.
 
 use quiz::link::LinkError;
 use quiz::{Answers, Assessment};
@@ -34,11 +34,17 @@ pub(super) fn screen(view: &View<'_>, link: &Result<Answers, LinkError>) -> Scre
             };
             let wording = view.session.words_of(answers, wording);
             let version = tag("p").text(wording.rules(answers.questionnaire()));
+            // What has changed since is read before a result of another time; all else can wait.
+            let is_of_today = std::ptr::eq(answers.questionnaire(), view.session.questionnaire());
+            let (above, below) = match is_of_today {
+                true => (fragment(), later::place()),
+                false => (later::place(), fragment()),
+            };
             main.attr("data-urgency", result::urgency(&assessment))
                 .attr("data-band", result::band(&assessment))
                 .child(banner(version))
-                .child(later::place())
-                .child(result::body(wording, answers, &assessment))
+                .child(above)
+                .child(result::body(wording, answers, &assessment, below))
         }
     };
     let main = main.child(privacy::privacy(wording));
