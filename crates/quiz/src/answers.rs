@@ -293,8 +293,7 @@ impl Answers {
 
     /// Whether everything that is on offer now was on offer when the question was answered.
     pub(crate) fn is_whole(&self, question: usize) -> bool {
-        let then = self.offered_then(question);
-        then.is_some_and(|then| self.offered(question).within(then))
+        Path::before(self, question).is_whole(question)
     }
 
     /// Forgets what was said to a question.

@@ -38,14 +38,25 @@ impl<'a> Path<'a> {
         Path::walk(answers, question)
     }
 
-    fn walk(answers: &'a Answers, until: usize) -> Path<'a> {
-        let questionnaire = answers.questionnaire();
-        let mut path = Path {
+    /// Before the first question.
+    fn new(answers: &'a Answers) -> Path<'a> {
+        Path {
             facts: Facts::new(answers),
             answered: Vec::new(),
             next: Next::Result,
             at_most: 0,
-        };
+        }
+    }
+
+    /// Whether a question is answered, and all that is on offer now was on offer then.
+    pub(crate) fn is_whole(&self, question: usize) -> bool {
+        let then = self.facts.answers.offered_then(question);
+        then.is_some_and(|then| self.offered(question).within(then))
+    }
+
+    fn walk(answers: &'a Answers, until: usize) -> Path<'a> {
+        let questionnaire = answers.questionnaire();
+        let mut path = Path::new(answers);
         let mut flags = OpenFlags::of(questionnaire);
         for (index, question) in questionnaire.questions.iter().enumerate().take(until) {
             flags.open(index);
@@ -53,10 +64,7 @@ impl<'a> Path<'a> {
                 path.facts.asked[index] = Asked::Hidden;
                 continue;
             }
-            let complete = answers
-                .offered_then(index)
-                .is_some_and(|then| path.offered(index).within(then));
-            if !complete {
+            if !path.is_whole(index) {
                 path.next = Next::Ask(index);
                 break;
             }
@@ -80,12 +88,7 @@ impl<'a> Path<'a> {
     /// what is known for sure then, and the questions that this person is still to be asked, or may be.
     pub(crate) fn with_gaps(answers: &'a Answers) -> (Path<'a>, Vec<usize>) {
         let questionnaire = answers.questionnaire();
-        let mut path = Path {
-            facts: Facts::new(answers),
-            answered: Vec::new(),
-            next: Next::Result,
-            at_most: 0,
-        };
+        let mut path = Path::new(answers);
         let mut flags = (0..questionnaire.flags.len()).collect();
         let mut gaps = Vec::new();
         for (index, question) in questionnaire.questions.iter().enumerate() {
@@ -94,11 +97,10 @@ impl<'a> Path<'a> {
                 path.facts.asked[index] = Asked::Hidden;
                 continue;
             }
-            let offered = answers.offered_then(index);
-            if !offered.is_some_and(|then| path.offered(index).within(then)) {
+            if !path.is_whole(index) {
                 gaps.push(index);
             }
-            if asked == Truth::Yes && offered.is_some() {
+            if asked == Truth::Yes && answers.get(index).is_some() {
                 path.facts.asked[index] = Asked::Answered;
                 path.answered.push(index);
                 path.facts.raise(&mut flags);
