@@ -32,6 +32,11 @@ pub(crate) fn write(folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
+/// The kinds whose names end in two endings, and all others: hosts that go by the last one have to be told more of the first.
+fn kinds() -> (Vec<&'static Kind>, Vec<&'static Kind>) {
+    KINDS.iter().partition(|kind| kind.has_two_endings())
+}
+
 fn printed(settings: &Value) -> String {
     format!("{settings:#}\n")
 }
@@ -78,7 +83,7 @@ fn apache() -> String {
         <IfModule mod_mime.c>\n  # A folder above may call .br a language (Breton) and .gz a type.\n  \
         RemoveLanguage .br\n  RemoveType .br .gz\n  RemoveEncoding .br .gz\n"
         .to_owned();
-    let (two, one): (Vec<&Kind>, Vec<&Kind>) = KINDS.iter().partition(|k| k.has_two_endings());
+    let (two, one) = kinds();
     for kind in one {
         let _ = writeln!(text, "  AddType \"{}\" .{}", kind.name, kind.ending);
     }
@@ -203,7 +208,7 @@ fn nginx() -> String {
          location / {{\n    alias /srv/glute-check/;\n    gzip_static on;\n    gzip_vary on;\n    \
          # With the module ngx_brotli, for copies that are smaller still:\n    # brotli_static on;\n    types {{\n"
     );
-    let (two, one): (Vec<&Kind>, Vec<&Kind>) = KINDS.iter().partition(|k| k.has_two_endings());
+    let (two, one) = kinds();
     for kind in one {
         let _ = writeln!(text, "      \"{}\" {};", kind.name, kind.ending);
     }
