@@ -457,12 +457,14 @@ class Page {
   /** Waits until the browser has nothing else to do, as far as it tells. */
   idle = () => this.eval(() => new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve)));
 
-  /** Waits for a screen by its name, or for a function that is true in the page. */
+  /** Waits for a screen by its name, or for a function that is true in the page; and for all of the screen to be drawn. */
   async until(wanted, ...values) {
     const name = typeof wanted === "string";
     // What is true in the page may be an element, which not every engine hands out.
     const held = `((held) => (held instanceof Promise ? held.then(Boolean) : Boolean(held)))((${wanted})(...${JSON.stringify(values)}))`;
-    const holds = name ? async () => (await this.screen()) === wanted : () => this.eval(held);
+    const drawn = () => this.eval(() => !document.querySelector("[aria-busy=true]"));
+    const is = name ? async () => (await this.screen()) === wanted : () => this.eval(held);
+    const holds = async () => (await is()) && drawn();
     await this.#poll(holds, () => (name ? `the screen "${wanted}"` : `${wanted}${values.length ? ` with ${JSON.stringify(values)}` : ""}`));
   }
 

@@ -32,6 +32,8 @@ pub fn start(words: String, past: String) -> bool {
             ..browser::start()
         },
     };
+    // What listens is told of its own events alone: to look at all that is around it would make every answer wait.
+    yew::set_event_bubbling(false);
     yew::Renderer::<App>::with_root_and_props(root, props).render();
     true
 }

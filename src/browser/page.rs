@@ -40,20 +40,29 @@ pub(crate) fn mark_alive() {
     }
 }
 
-/// Calls once the next frame has been drawn: for what nobody sees, so that it keeps nobody from what they see. At once
-/// where no frame will come.
-pub(crate) fn once_drawn(then: Box<dyn FnOnce()>) {
+/// Calls while the next frame is made, just before it is laid out: for what would have it laid out at once, and once more
+/// for the frame. At once where no frame will come.
+pub(crate) fn with_frame(then: Box<dyn FnOnce()>) {
     let Some(window) = window() else { return };
     if document().is_none_or(|document| document.hidden()) {
         return then();
     }
     let then = Closure::once_into_js(then);
-    let frame = Closure::once_into_js(move || {
-        if let Some(window) = self::window() {
+    let _ = window.request_animation_frame(then.unchecked_ref());
+}
+
+/// Calls once the next frame has been drawn: for what nobody sees, so that it keeps nobody from what they see. At once
+/// where no frame will come.
+pub(crate) fn once_drawn(then: Box<dyn FnOnce()>) {
+    if document().is_none_or(|document| document.hidden()) {
+        return then();
+    }
+    with_frame(Box::new(move || {
+        let then = Closure::once_into_js(then);
+        if let Some(window) = window() {
             let _ = window.set_timeout_with_callback(then.unchecked_ref());
         }
-    });
-    let _ = window.request_animation_frame(frame.unchecked_ref());
+    }));
 }
 
 pub(crate) fn set_title(title: &str) {

@@ -16,10 +16,11 @@ use crate::session::Place;
 use crate::view::View;
 use crate::wording::{Wording, fill};
 
-/// A screen: what it shows, and what the browser calls it.
+/// A screen: what it shows, what the browser calls it, and whether more of it is to be drawn.
 pub(crate) struct Screen {
     pub(crate) main: Tag,
     pub(crate) title: String,
+    pub(crate) goes_on: bool,
 }
 
 impl Screen {
@@ -28,7 +29,11 @@ impl Screen {
             wording.page_title(),
             &[("screen", title), ("name", wording.name())],
         );
-        Screen { main, title }
+        Screen {
+            main,
+            title,
+            goes_on: false,
+        }
     }
 }
 

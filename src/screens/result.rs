@@ -1,4 +1,5 @@
-//! The result: what stands out, what to do, whom to see, what to learn, and what it cannot tell.
+//! The result: what stands out, what to do, whom to see, what to learn, and what it cannot tell. It is long, so it is
+//! drawn in parts, each in a frame of its own: drawn at once it would hold up a slow phone.
 
 use quiz::{Answers, Assessment, Placed, Report, Section, Urgency};
 
@@ -9,21 +10,50 @@ use crate::parts::{back, body_map, domain_chart, later, remember, start_again, s
 use crate::view::View;
 use crate::wording::Wording;
 
+/// How many parts it is drawn in.
+const PARTS: usize = 3;
+
 pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
     let wording = view.wording;
     let answers = &view.session.answers;
     let main = tag("main[id=main][data-screen=result]")
         .attr("data-urgency", urgency(assessment))
         .attr("data-band", band(assessment))
+        .attr("aria-busy", busy(view))
         .key("result")
         .child(back::back(view))
-        .child(body(wording, answers, assessment, fragment()))
+        .child(body(view, wording, answers, assessment, fragment()))
+        .maybe(part_of(view, PARTS, || end(view)));
+    let headline = assessment.band.map(|band| wording.lists().bands[band]);
+    Screen {
+        goes_on: goes_on(view),
+        ..Screen::new(wording, headline.unwrap_or(wording.name()), main)
+    }
+}
+
+/// Whether some of a result is still to be drawn.
+pub(super) fn goes_on(view: &View<'_>) -> bool {
+    view.parts < PARTS
+}
+
+/// The same, for assistive technology, styles and scripts.
+pub(super) fn busy(view: &View<'_>) -> Option<&'static str> {
+    goes_on(view).then_some("true")
+}
+
+/// What belongs to a part, once it is its turn.
+fn part_of(view: &View<'_>, part: usize, made: impl FnOnce() -> Tag) -> Option<Tag> {
+    (part <= view.parts).then(made)
+}
+
+/// What stands below a result of one's own.
+fn end(view: &View<'_>) -> Tag {
+    let rules = view.wording.rules(view.session.answers.questionnaire());
+    fragment()
         .child(keep(view))
         .child(remember::remember(view))
         .child(start_again::start_again(view))
-        .child(tag("p.version").text(wording.rules(answers.questionnaire())));
-    let headline = assessment.band.map(|band| wording.lists().bands[band]);
-    Screen::new(wording, headline.unwrap_or(wording.name()), main)
+        .child(tag("p.version").text(rules))
 }
 
 /// The band as a hook for scripts and styles.
@@ -61,6 +91,7 @@ fn keep(view: &View<'_>) -> Tag {
 /// All that a result says, the taker's own or one from a link. What comes later below the areas moves nothing of what is
 /// read first.
 pub(super) fn body(
+    view: &View<'_>,
     wording: Wording,
     answers: &Answers,
     assessment: &Assessment<'_>,
@@ -70,32 +101,40 @@ pub(super) fn body(
     let part = |section, title: &'static str| part(wording, answers, report, section, title);
     let one = |section| report.section(section).next();
     let headline = one(Section::Headline).map(|placed| headline(wording, answers, placed));
-    let worse = one(Section::Worse).map(|placed| worse(wording, answers, placed));
-    let learn = report.section(Section::Learn);
-    let to_do = tag("section")
-        .child(tag("h2").text(wording.do_title()))
-        .child(statement::statements(wording, answers, report, Section::Do))
-        .maybe(worse);
     let domains = tag("section")
         .child(tag("h2").text(wording.domains_title()))
         .child(tag("p").text(wording.domains_text()))
         .child(domain_chart::domain_chart(wording, assessment));
-    let pieces = learn.map(|placed| statement::piece(wording, answers, placed));
-    let learn = tag("section.more")
-        .child(tag("h2").text(wording.learn_title()))
-        .child(tag("ul.pieces").each(pieces));
+    let found = || {
+        let worse = one(Section::Worse).map(|placed| worse(wording, answers, placed));
+        let to_do = tag("section")
+            .child(tag("h2").text(wording.do_title()))
+            .child(statement::statements(wording, answers, report, Section::Do))
+            .maybe(worse);
+        fragment()
+            .child(part(Section::StandsOut, wording.stands_out_title()))
+            .maybe(body_map::marked(wording, assessment))
+            .child(to_do)
+    };
+    let next = || {
+        let learn = report.section(Section::Learn);
+        let pieces = learn.map(|placed| statement::piece(wording, answers, placed));
+        let learn = tag("section.more")
+            .child(tag("h2").text(wording.learn_title()))
+            .child(tag("ul.pieces").each(pieces));
+        fragment()
+            .child(see(wording, answers, report))
+            .child(tag("div[id=change]"))
+            .child(learn)
+            .child(part(Section::Limits, wording.limits_title()))
+    };
     fragment()
         .maybe(headline)
         .child(part(Section::Soon, wording.soon_title()))
         .child(domains)
         .child(below_areas)
-        .child(part(Section::StandsOut, wording.stands_out_title()))
-        .maybe(body_map::marked(wording, assessment))
-        .child(to_do)
-        .child(see(wording, answers, report))
-        .child(tag("div[id=change]"))
-        .child(learn)
-        .child(part(Section::Limits, wording.limits_title()))
+        .maybe(part_of(view, 2, found))
+        .maybe(part_of(view, PARTS, next))
 }
 
 fn headline(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {

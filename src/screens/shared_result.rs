@@ -21,6 +21,7 @@ pub(super) fn screen(view: &View<'_>, link: &Result<Answers, LinkError>) -> Scre
     let main = tag("main[id=main][data-screen=shared]")
         .key("shared")
         .child(tag("div[id=preview]"));
+    let mut goes_on = false;
     let main = match link {
         // Without answers, or by rules of another time: all of it is said by the program that comes later.
         Err(LinkError::NoAnswers | LinkError::Older) => main
@@ -40,13 +41,18 @@ pub(super) fn screen(view: &View<'_>, link: &Result<Answers, LinkError>) -> Scre
                 true => (fragment(), later::place()),
                 false => (later::place(), fragment()),
             };
+            goes_on = result::goes_on(view);
             main.attr("data-urgency", result::urgency(&assessment))
                 .attr("data-band", result::band(&assessment))
+                .attr("aria-busy", result::busy(view))
                 .child(banner(version))
                 .child(above)
-                .child(result::body(wording, answers, &assessment, below))
+                .child(result::body(view, wording, answers, &assessment, below))
         }
     };
     let main = main.child(privacy::privacy(wording));
-    Screen::new(wording, wording.shared_title(), main)
+    Screen {
+        goes_on,
+        ..Screen::new(wording, wording.shared_title(), main)
+    }
 }
