@@ -1,7 +1,7 @@
 //! The one place that holds state: the session. What happens goes in as actions; what the browser must
 //! then do (title, focus, history, storage) is done here, after the screen has changed.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::mem;
 use std::rc::Rc;
 
@@ -40,57 +40,33 @@ pub struct App {
     /// The session as it was when the browser last did its part; none where nothing has happened since.
     before: Option<Session>,
     dispatch: Callback<Action>,
-    /// How many parts of a long screen are drawn, and whether there are more.
-    parts: usize,
-    goes_on: Cell<bool>,
     /// The title of the screen, and whether the browser has it already.
     title: RefCell<(String, bool)>,
     /// What listens to the address for as long as the app is there.
     listening: [Option<address::Listening>; 2],
 }
 
-/// What the app is told.
-pub enum Message {
-    /// Something happened.
-    Did(Action),
-    /// A part of the screen has been drawn: now the next.
-    GoOn,
-}
-
-/// As many parts as any screen has.
-const ALL: usize = usize::MAX;
-
 impl Component for App {
-    type Message = Message;
+    type Message = Action;
     type Properties = AppProps;
 
     fn create(ctx: &Context<App>) -> App {
         App {
             session: Session::new(&content::QUESTIONNAIRE, &ctx.props().start),
             before: None,
-            parts: 1,
-            goes_on: Cell::default(),
             dispatch: dispatch(ctx.link().clone()),
             title: RefCell::default(),
             listening: [None, None],
         }
     }
 
-    fn update(&mut self, _: &Context<App>, message: Message) -> bool {
-        let Message::Did(action) = message else {
-            self.parts = self.parts.saturating_add(1);
-            return true;
-        };
+    fn update(&mut self, _: &Context<App>, action: Action) -> bool {
         let draws = !self.session.shows_itself(&action);
         let mut after = self.session.after(action);
         if after.owes_recall() {
             after = after.after(Action::Recall(storage::read()));
         }
         let before = mem::replace(&mut self.session, after);
-        if before.place != self.session.place {
-            // Who comes back to where they have read is shown the same place, which must be there.
-            self.parts = if self.session.came_by_history { ALL } else { 1 };
-        }
         self.before.get_or_insert(before);
         draws
     }
@@ -100,9 +76,7 @@ impl Component for App {
             wording: ctx.props().wording,
             session: &self.session,
             dispatch: &self.dispatch,
-            parts: self.parts,
         });
-        self.goes_on.set(screen.goes_on);
         let mut title = self.title.borrow_mut();
         if title.0 != screen.title {
             *title = (screen.title, false);
@@ -111,11 +85,9 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<App>, first: bool) {
-        if self.goes_on.get() {
-            let app = ctx.link().clone();
-            page::once_drawn(Box::new(move || app.send_message(Message::GoOn)));
-        } else {
-            self.hand_over();
+        if self.session.is_partly_drawn() {
+            let dispatch = self.dispatch.clone();
+            page::once_drawn(Box::new(move || dispatch.emit(Action::DrawMore)));
         }
         let before = self.before.take();
         if first {
@@ -129,6 +101,7 @@ impl Component for App {
         self.keep_title(before.as_ref());
         self.keep_focus(before.as_ref(), &ctx.props().start);
         self.keep_answers(before.as_ref());
+        self.hand_over();
     }
 }
 
@@ -140,10 +113,7 @@ fn dispatch(app: Scope<App>) -> Callback<Action> {
         let waits = matches!(action, Action::Tick(..) | Action::Type(_) | Action::Unit(_));
         waiting.borrow_mut().push(action);
         let (app, waiting) = (app.clone(), waiting.clone());
-        let say = move || {
-            let did = waiting.take().into_iter().map(Message::Did);
-            app.send_message_batch(did.collect());
-        };
+        let say = move || app.send_message_batch(waiting.take());
         if waits {
             page::once_drawn(Box::new(say));
         } else {
@@ -163,7 +133,6 @@ impl App {
                 wording,
                 session: &step,
                 dispatch: &dispatch,
-                parts: 1,
             };
             let _ = screens::screen(&view).main.html();
             let same = Action::Country(session.country);
@@ -230,19 +199,13 @@ impl App {
         let now = &self.session;
         match (before, &start.early_focus) {
             (Some(before), _) if before.place != now.place => {
-                page::with_frame(Box::new(|| {
-                    page::show_top();
-                    page::focus("main h1", false);
-                }));
+                page::turn_to("main h1");
             }
             (None, Some(early)) => page::focus(early, false),
             _ => {}
         }
         if now.refusals != before.map_or(0, |before| before.refusals) {
-            page::with_frame(Box::new(|| {
-                page::show_top();
-                page::focus("#summary", false);
-            }));
+            page::turn_to("#summary");
         }
     }
 
@@ -252,7 +215,7 @@ impl App {
         let has_place = match now.place {
             Place::Ask(question) => later::guides(now.questionnaire().questions[question].id),
             Place::Check => false,
-            Place::Outcome | Place::Link => true,
+            Place::Outcome | Place::Link => !now.is_partly_drawn(),
         };
         if has_place {
             keepsake::show(now.place == Place::Link, &saved::write(&now.answers));

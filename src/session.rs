@@ -46,6 +46,8 @@ pub struct Session {
     pub place: Place,
     /// What the answers say of it.
     way: Rc<Way>,
+    /// How many parts of the screen are drawn.
+    parts: usize,
     /// How the taker came here: by the browser's own Back or Forward, or by a step of ours.
     pub came_by_history: bool,
     /// What is wrong with the answer on the screen.
@@ -73,6 +75,10 @@ pub struct Session {
     /// The taker's country, as an index.
     pub country: Option<usize>,
 }
+
+/// How many parts what answers come to is drawn in, each in a frame of its own: drawn at once it would hold up a slow
+/// phone.
+const PARTS: usize = 3;
 
 /// Where the taker is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -255,6 +261,8 @@ pub enum Action {
     Open(String),
     /// Enough of what the link shows.
     LeaveLink,
+    /// A part of the screen is drawn: now the next.
+    DrawMore,
     /// What is kept on the device, once [`Session::owes_recall`] asks for it.
     Recall(Option<String>),
 }
@@ -268,6 +276,7 @@ impl Session {
             drafts: vec![None; questionnaire.questions.len()],
             place: Place::Ask(0),
             way: Rc::new(Way::to(Place::Ask(0), Path::of(&answers), &answers)),
+            parts: 1,
             came_by_history: true,
             mistake: None,
             refusals: 0,
@@ -507,6 +516,16 @@ impl Session {
         self.changing &= matches!(self.place, Place::Ask(_)) && possible;
     }
 
+    /// Whether it is the turn of a part of what answers come to.
+    pub fn draws(&self, part: usize) -> bool {
+        part <= self.parts
+    }
+
+    /// Whether some of what answers come to is still to be drawn.
+    pub fn is_partly_drawn(&self) -> bool {
+        matches!(self.place, Place::Outcome | Place::Link) && !self.draws(PARTS)
+    }
+
     /// The session after something has happened.
     #[must_use]
     pub fn after(&self, action: Action) -> Session {
@@ -523,6 +542,7 @@ impl Session {
                 | Action::Remember(_)
                 | Action::NotKept
                 | Action::Country(_)
+                | Action::DrawMore
                 | Action::Recall(_)
         );
         if moved {
@@ -570,6 +590,7 @@ impl Session {
             Action::Country(country) => session.country = country,
             Action::Open(fragment) => session.open(&fragment),
             Action::LeaveLink => session.leave_link(),
+            Action::DrawMore => session.parts += 1,
             Action::Recall(kept) => {
                 session.unread = false;
                 if session.answers.is_empty() && kept.is_some() {
@@ -580,6 +601,10 @@ impl Session {
         }
         if moved && !goes_on {
             session.look();
+        }
+        if session.place != self.place {
+            // Who comes back is shown the place where they have read, which must be there.
+            session.parts = if session.came_by_history { PARTS } else { 1 };
         }
         session
     }

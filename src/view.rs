@@ -11,6 +11,4 @@ pub(crate) struct View<'a> {
     pub(crate) wording: Wording,
     pub(crate) session: &'a Session,
     pub(crate) dispatch: &'a Callback<Action>,
-    /// How many parts of a long screen are drawn: what nobody sees at first comes in the frames after it.
-    pub(crate) parts: usize,
 }

@@ -40,9 +40,8 @@ pub(crate) fn mark_alive() {
     }
 }
 
-/// Calls while the next frame is made, just before it is laid out: for what would have it laid out at once, and once more
-/// for the frame. At once where no frame will come.
-pub(crate) fn with_frame(then: Box<dyn FnOnce()>) {
+/// Calls while the next frame is made, before it is laid out. At once where no frame will come.
+fn with_frame(then: Box<dyn FnOnce()>) {
     let Some(window) = window() else { return };
     if document().is_none_or(|document| document.hidden()) {
         return then();
@@ -82,11 +81,15 @@ pub(crate) fn focus(selector: &str, asked: bool) {
     }
 }
 
-/// Shows the top of the page, as a new page would.
-pub(crate) fn show_top() {
-    if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
-    }
+/// Shows the top of the page, as a new page would, and moves the focus there; with the next frame, which would be laid out
+/// twice otherwise.
+pub(crate) fn turn_to(selector: &'static str) {
+    with_frame(Box::new(move || {
+        if let Some(window) = window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        focus(selector, false);
+    }));
 }
 
 pub(crate) fn print() {

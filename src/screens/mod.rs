@@ -16,11 +16,10 @@ use crate::session::Place;
 use crate::view::View;
 use crate::wording::{Wording, fill};
 
-/// A screen: what it shows, what the browser calls it, and whether more of it is to be drawn.
+/// A screen: what it shows, and what the browser calls it.
 pub(crate) struct Screen {
     pub(crate) main: Tag,
     pub(crate) title: String,
-    pub(crate) goes_on: bool,
 }
 
 impl Screen {
@@ -29,11 +28,7 @@ impl Screen {
             wording.page_title(),
             &[("screen", title), ("name", wording.name())],
         );
-        Screen {
-            main,
-            title,
-            goes_on: false,
-        }
+        Screen { main, title }
     }
 }
 

@@ -1,5 +1,5 @@
-//! The result: what stands out, what to do, whom to see, what to learn, and what it cannot tell. It is long, so it is
-//! drawn in parts, each in a frame of its own: drawn at once it would hold up a slow phone.
+//! The result: what stands out, what to do, whom to see, what to learn, and what it cannot tell. It is
+//! drawn in parts, from the top.
 
 use quiz::{Answers, Assessment, Placed, Report, Section, Urgency};
 
@@ -10,12 +10,10 @@ use crate::parts::{back, body_map, domain_chart, later, remember, start_again, s
 use crate::view::View;
 use crate::wording::Wording;
 
-/// How many parts it is drawn in.
-const PARTS: usize = 3;
-
 pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
     let wording = view.wording;
     let answers = &view.session.answers;
+    let draws = |part| view.session.draws(part);
     let main = tag("main[id=main][data-screen=result]")
         .attr("data-urgency", urgency(assessment))
         .attr("data-band", band(assessment))
@@ -23,27 +21,14 @@ pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
         .key("result")
         .child(back::back(view))
         .child(body(view, wording, answers, assessment, fragment()))
-        .maybe(part_of(view, PARTS, || end(view)));
+        .maybe(draws(3).then(|| end(view)));
     let headline = assessment.band.map(|band| wording.lists().bands[band]);
-    Screen {
-        goes_on: goes_on(view),
-        ..Screen::new(wording, headline.unwrap_or(wording.name()), main)
-    }
+    Screen::new(wording, headline.unwrap_or(wording.name()), main)
 }
 
-/// Whether some of a result is still to be drawn.
-pub(super) fn goes_on(view: &View<'_>) -> bool {
-    view.parts < PARTS
-}
-
-/// The same, for assistive technology, styles and scripts.
+/// Whether some of it is still to be drawn, for assistive technology, styles and scripts.
 pub(super) fn busy(view: &View<'_>) -> Option<&'static str> {
-    goes_on(view).then_some("true")
-}
-
-/// What belongs to a part, once it is its turn.
-fn part_of(view: &View<'_>, part: usize, made: impl FnOnce() -> Tag) -> Option<Tag> {
-    (part <= view.parts).then(made)
+    view.session.is_partly_drawn().then_some("true")
 }
 
 /// What stands below a result of one's own.
@@ -98,6 +83,7 @@ pub(super) fn body(
     below_areas: Tag,
 ) -> Tag {
     let report = &Report::of(assessment);
+    let draws = |part| view.session.draws(part);
     let part = |section, title: &'static str| part(wording, answers, report, section, title);
     let one = |section| report.section(section).next();
     let headline = one(Section::Headline).map(|placed| headline(wording, answers, placed));
@@ -133,8 +119,8 @@ pub(super) fn body(
         .child(part(Section::Soon, wording.soon_title()))
         .child(domains)
         .child(below_areas)
-        .maybe(part_of(view, 2, found))
-        .maybe(part_of(view, PARTS, next))
+        .maybe(draws(2).then(found))
+        .maybe(draws(3).then(next))
 }
 
 fn headline(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {

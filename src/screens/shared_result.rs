@@ -21,7 +21,6 @@ pub(super) fn screen(view: &View<'_>, link: &Result<Answers, LinkError>) -> Scre
     let main = tag("main[id=main][data-screen=shared]")
         .key("shared")
         .child(tag("div[id=preview]"));
-    let mut goes_on = false;
     let main = match link {
         // Without answers, or by rules of another time: all of it is said by the program that comes later.
         Err(LinkError::NoAnswers | LinkError::Older) => main
@@ -41,7 +40,6 @@ pub(super) fn screen(view: &View<'_>, link: &Result<Answers, LinkError>) -> Scre
                 true => (fragment(), later::place()),
                 false => (later::place(), fragment()),
             };
-            goes_on = result::goes_on(view);
             main.attr("data-urgency", result::urgency(&assessment))
                 .attr("data-band", result::band(&assessment))
                 .attr("aria-busy", result::busy(view))
@@ -51,8 +49,5 @@ pub(super) fn screen(view: &View<'_>, link: &Result<Answers, LinkError>) -> Scre
         }
     };
     let main = main.child(privacy::privacy(wording));
-    Screen {
-        goes_on,
-        ..Screen::new(wording, wording.shared_title(), main)
-    }
+    Screen::new(wording, wording.shared_title(), main)
 }

@@ -10,7 +10,7 @@ use quiz::{
 };
 
 /// Texts of the interface that stand in `index.html`, and on no screen of the program.
-pub(crate) const PAGE_KEYS: [&str; 15] = [
+pub(crate) const PAGE_KEYS: [&str; 16] = [
     "call_anywhere",
     "description",
     "failed_program_text",
@@ -22,6 +22,7 @@ pub(crate) const PAGE_KEYS: [&str; 15] = [
     "footer_worse",
     "help_title",
     "no_program_text",
+    "opening",
     "paper_link",
     "skip",
     "slow_program_text",
