@@ -66,6 +66,31 @@ test("what the program shows is what was sent", () =>
     });
   }));
 
+test("who opens a link reads what it holds until the result is there", hosted({}, async (page, site) => {
+  site.fault(".wasm", { delay: 1500 });
+  await page.open("#r=13KmdvY", { settle: false });
+  const shown = () => page.eval(() => [".arriving", "#app", ".bottom"].filter((one) => document.querySelector(one).checkVisibility({ visibilityProperty: true })));
+  assert.deepEqual(await shown(), [".arriving"]);
+  assert.ok(!(await isAlive(page)), "the program was there too soon for this test");
+  await page.settled();
+  assert.equal(await page.screen(), "shared");
+  assert.deepEqual(await shown(), ["#app", ".bottom"]);
+}));
+
+test("a press on what a translator puts into a button is one on the button", () =>
+  withPage({}, async (page) => {
+    await page.open();
+    await page.answer("a1_age", "45_59");
+    await page.eval(() => {
+      const font = document.createElement("font");
+      const go = document.querySelector("main .go");
+      font.append(...go.childNodes);
+      go.append(font);
+    });
+    await page.click("main .go font");
+    await page.until(() => document.querySelector("main").dataset.question === "a2_now");
+  }));
+
 test("it works under any path", hosted({ base: "/blog/2026/quiz/" }, async (page) => {
   await page.open();
   await finish(page, healthy);

@@ -40,28 +40,20 @@ pub(crate) fn mark_alive() {
     }
 }
 
-/// Calls while the next frame is made, before it is laid out. At once where no frame will come.
-fn with_frame(then: Box<dyn FnOnce()>) {
+/// Calls once the next frame has been drawn: for what nobody sees, so that it keeps nobody from what they see. At once
+/// where no frame will come.
+pub(crate) fn once_drawn(then: Box<dyn FnOnce()>) {
     let Some(window) = window() else { return };
     if document().is_none_or(|document| document.hidden()) {
         return then();
     }
     let then = Closure::once_into_js(then);
-    let _ = window.request_animation_frame(then.unchecked_ref());
-}
-
-/// Calls once the next frame has been drawn: for what nobody sees, so that it keeps nobody from what they see. At once
-/// where no frame will come.
-pub(crate) fn once_drawn(then: Box<dyn FnOnce()>) {
-    if document().is_none_or(|document| document.hidden()) {
-        return then();
-    }
-    with_frame(Box::new(move || {
-        let then = Closure::once_into_js(then);
-        if let Some(window) = window() {
+    let frame = Closure::once_into_js(move || {
+        if let Some(window) = self::window() {
             let _ = window.set_timeout_with_callback(then.unchecked_ref());
         }
-    }));
+    });
+    let _ = window.request_animation_frame(frame.unchecked_ref());
 }
 
 pub(crate) fn set_title(title: &str) {
@@ -81,15 +73,12 @@ pub(crate) fn focus(selector: &str, asked: bool) {
     }
 }
 
-/// Shows the top of the page, as a new page would, and moves the focus there; with the next frame, which would be laid out
-/// twice otherwise.
-pub(crate) fn turn_to(selector: &'static str) {
-    with_frame(Box::new(move || {
-        if let Some(window) = window() {
-            window.scroll_to_with_x_and_y(0.0, 0.0);
-        }
-        focus(selector, false);
-    }));
+/// Shows the top of the page, as a new page would, and moves the focus there.
+pub(crate) fn turn_to(selector: &str) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    focus(selector, false);
 }
 
 pub(crate) fn print() {

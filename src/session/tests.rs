@@ -499,6 +499,31 @@ fn the_result_leads_back_to_the_list() {
 }
 
 #[test]
+fn a_result_is_drawn_part_by_part() {
+    let drawn = |taker: &Taker| (1..=PARTS).filter(|part| taker.0.draws(*part)).count();
+    let mut taker = Taker::after(PLAIN);
+    assert!(!taker.0.is_partly_drawn());
+    taker.act(Action::SeeOutcome);
+    for part in 1..PARTS {
+        assert_eq!(drawn(&taker), part);
+        assert!(taker.0.is_partly_drawn());
+        taker.act(Action::DrawMore);
+    }
+    assert_eq!(drawn(&taker), PARTS);
+    assert!(!taker.0.is_partly_drawn());
+    // What else happens there leaves it as it is.
+    taker.act(Action::Country(None));
+    assert!(!taker.0.is_partly_drawn());
+    // A step back and on again is a new screen; the browser's own way back is to the one that was read.
+    taker.act(Action::Back);
+    taker.act(Action::SeeOutcome);
+    assert_eq!(drawn(&taker), 1);
+    taker.act(Action::Back);
+    taker.act(Action::Visit(Place::Outcome));
+    assert_eq!(drawn(&taker), PARTS);
+}
+
+#[test]
 fn visits_end_at_places_that_were_reached() {
     let check = |before: &[(&str, &str)], name: &str, expected: &str| {
         let mut taker = Taker::after(before);
