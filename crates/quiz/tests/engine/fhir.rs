@@ -114,6 +114,7 @@ fn each_kind_of_question_is_a_kind_of_item() {
         sit,
         &[
             "\"type\":\"quantity\"",
+            "questionnaire-unitOption",
             "{\"system\":\"http://unitsofmeasure.org\",\"code\":\"h\",\"display\":\"unit hours\"}",
             "{\"system\":\"https://example.org/fhir/CodeSystem/unit\",\"code\":\"bouts\",\"display\":\"unit bouts\"}",
             "maxDecimalPlaces",
@@ -123,7 +124,7 @@ fn each_kind_of_question_is_a_kind_of_item() {
 }
 
 /// The same questionnaire with a number of one unit.
-fn measured(steps: u16) -> String {
+fn measured(steps: u16) -> Questionnaire {
     let number = Number {
         units: List::kept(vec![Unit {
             id: "days",
@@ -139,12 +140,12 @@ fn measured(steps: u16) -> String {
     questions[HABITS].ask_if = Condition::AtLeast(SIT, List(&[4]));
     questions[STRAIN].ask_if = Condition::Not(&Condition::AtLeast(SIT, List(&[4])));
     other.questions = List::kept(questions);
-    form(&other)
+    other
 }
 
 #[test]
 fn a_number_of_one_unit_has_limits_and_can_be_compared() {
-    let whole = measured(1);
+    let whole = form(&measured(1));
     holds(
         item(&whole, "sit"),
         &[
@@ -156,7 +157,7 @@ fn a_number_of_one_unit_has_limits_and_can_be_compared() {
     );
     let more = "{\"question\":\"sit\",\"operator\":\">=\",\"answerInteger\":4}";
     holds(item(&whole, "habits"), &[more]);
-    let halves = measured(2);
+    let halves = form(&measured(2));
     holds(
         item(&halves, "sit"),
         &["\"type\":\"decimal\"", "maxValue\",\"valueDecimal\":7}"],
@@ -302,6 +303,80 @@ fn what_is_too_involved_is_an_expression() {
 }
 
 #[test]
+fn one_of_several_is_said_without_an_expression() {
+    let any = Condition::Any(List(&[
+        Condition::Choice(HABITS, 0),
+        Condition::Choice(SPOT, 0),
+    ]));
+    let mut other = CHECK.clone();
+    other.flags = List(&[]);
+    let mut questions = CHECK.questions.to_vec();
+    for list in [NOW, TODAY] {
+        questions[list].flags = None;
+    }
+    questions[STRAIN].ask_if = any;
+    other.questions = List::kept(questions);
+    let form = form(&other);
+    let strain = item(&form, "strain");
+    holds(
+        strain,
+        &[
+            "\"code\":\"desk\"",
+            "\"code\":\"hip\"",
+            "\"enableBehavior\":\"any\"",
+        ],
+    );
+    assert!(!strain.contains("fhirpath"), "{strain}");
+}
+
+/// The form with another question about habits, and a last one that hangs on it.
+fn habits(change: fn(&mut Question), last: Condition) -> String {
+    let mut other = CHECK.clone();
+    let mut questions = CHECK.questions.to_vec();
+    change(&mut questions[HABITS]);
+    questions[STRAIN].ask_if = last;
+    other.questions = List::kept(questions);
+    form(&other)
+}
+
+#[test]
+fn that_one_choice_is_another_is_said_without_an_expression() {
+    let one = |question: &mut Question| {
+        question.kind = Kind::One;
+        question.choices = List::kept(question.choices[..3].to_vec());
+    };
+    let form = habits(one, Condition::Not(&Condition::Choice(HABITS, 0)));
+    let strain = item(&form, "strain");
+    holds(
+        strain,
+        &["{\"question\":\"habits\",\"operator\":\"!=\",\"answerCoding\":"],
+    );
+    assert!(!strain.contains("fhirpath"), "{strain}");
+}
+
+#[test]
+fn only_lists_that_may_end_it_have_to_be_none() {
+    let always = |question: &mut Question| question.ask_if = Condition::Always;
+    let form = habits(always, Condition::Always);
+    let strain = item(&form, "strain");
+    assert!(!strain.is_empty() && !strain.contains("habits"), "{strain}");
+}
+
+#[test]
+fn what_extends_an_item_stands_in_one_list() {
+    let mut other = CHECK.clone();
+    let mut questions = CHECK.questions.to_vec();
+    // Its units extend it, and what is too involved for a comparison.
+    questions[SIT].ask_if = Condition::Not(&Condition::Choice(SPOT, 0));
+    other.questions = List::kept(questions);
+    let form = form(&other);
+    let sit = item(&form, "sit");
+    let (own, _) = sit.split_once("\"item\":").unwrap_or((sit, ""));
+    holds(own, &["enableWhenExpression", "questionnaire-unitOption"]);
+    assert_eq!(own.matches("\"extension\":").count(), 1, "{own}");
+}
+
+#[test]
 fn a_sign_of_several_answers_stops_where_the_last_is_given() {
     let mut other = CHECK.clone();
     let mut flags = CHECK.flags.to_vec();
@@ -344,6 +419,28 @@ fn a_sign_of_several_answers_stops_where_the_last_is_given() {
 }
 
 #[test]
+fn that_nothing_was_ticked_can_be_part_of_a_sign() {
+    let mut other = CHECK.clone();
+    let mut flags = CHECK.flags.to_vec();
+    flags.push(RedFlag {
+        id: "all_the_same",
+        tier: Urgency::Urgent,
+        when: Condition::All(List(&[
+            Condition::Choice(SORE, 0),
+            Condition::Choice(TODAY, 2),
+        ])),
+        sources: List(&[]),
+    });
+    other.flags = List::kept(flags);
+    let form = form(&other);
+    holds(
+        item(&form, "today.urgent"),
+        &["(linkId='today').answer.where(true).exists() and"],
+    );
+    assert!(item(&form, "sore.urgent").is_empty());
+}
+
+#[test]
 fn nobody_is_asked_for_nothing_and_points_cannot_be_said() {
     for nobody in [
         Condition::Never,
@@ -351,6 +448,8 @@ fn nobody_is_asked_for_nothing_and_points_cannot_be_said() {
         // Who ticks it comes no further; and the question after is not answered yet.
         Condition::Choice(NOW, 0),
         Condition::Choice(STRAIN, 0),
+        // Nor is it known of an answer to come that it is not given.
+        Condition::Not(&Condition::Choice(STRAIN, 0)),
     ] {
         let form = asked_if(nobody).unwrap_or_default();
         assert!(item(&form, "strain").is_empty() && !item(&form, "habits").is_empty());
@@ -409,6 +508,21 @@ fn answers_are_said_in_the_words_they_were_given_in() {
         items.join(",")
     );
     assert_eq!(told, expected);
+}
+
+#[test]
+fn a_number_is_told_as_its_item_asks_for_it() {
+    for (steps, value) in [(1, "\"valueInteger\":2}"), (2, "\"valueDecimal\":2}")] {
+        let other: &'static Questionnaire = Box::leak(Box::new(measured(steps)));
+        let mut answers = saved::read(other, &saved::write(&sore(&[]))).answers;
+        let days = Answer::Number {
+            unit: 0,
+            steps: 2 * steps,
+        };
+        assert_eq!(answers.put(SIT, days), Ok(()));
+        let told = response(&answers, &words(other), &FORM, "2026-11-28");
+        holds(&told, &["\"linkId\":\"sit\"", value]);
+    }
 }
 
 #[test]
