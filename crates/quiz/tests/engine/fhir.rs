@@ -329,6 +329,57 @@ fn one_of_several_is_said_without_an_expression() {
     assert!(!strain.contains("fhirpath"), "{strain}");
 }
 
+#[test]
+fn what_another_condition_says_already_is_left_out() {
+    const DESK: Condition = Condition::Choice(HABITS, 0);
+    const HIP: Condition = Condition::Choice(SPOT, 0);
+    let form = asked_if(Condition::All(List(&[
+        Condition::Any(List(&[DESK, HIP])),
+        DESK,
+        DESK,
+    ])));
+    let form = form.unwrap_or_default();
+    let strain = item(&form, "strain");
+    assert_eq!(strain.matches("desk").count(), 1, "{strain}");
+    assert!(!strain.contains("hip"), "{strain}");
+}
+
+#[test]
+fn what_is_said_of_one_question_is_said_together() {
+    const DESK: Condition = Condition::Choice(HABITS, 0);
+    const CAR: Condition = Condition::Choice(HABITS, 1);
+    const SPINE: Condition = Condition::Choice(SPOT, 1);
+    let neither = Condition::All(List(&[
+        Condition::Not(&DESK),
+        Condition::Not(&SPINE),
+        Condition::Not(&CAR),
+    ]));
+    let form = asked_if(neither).unwrap_or_default();
+    let habits = "(linkId='habits').answer.where(value.code in ('desk'|'car')).exists().not()";
+    let spot = "(linkId='spot').answer.where(value.code='spine').exists().not()";
+    holds(item(&form, "strain"), &[habits, spot]);
+    // Whatever part of it holds, the question was asked; an expression says so, too.
+    let places = Condition::Any(List(&[
+        Condition::SameSide(SPOT, List(&[0]), List(&[2])),
+        SPINE,
+    ]));
+    let form = asked_if(places).unwrap_or_default();
+    let sore = "(linkId='sore').answer.where(value.code='yes').exists()";
+    holds(item(&form, "strain"), &["fhirpath", sore]);
+    // Of two questions neither has to be asked.
+    let form = asked_if(Condition::Any(List(&[
+        SPINE,
+        Condition::SameSide(SPOT, List(&[0]), List(&[2])),
+        Condition::Not(&DESK),
+    ])));
+    let form = form.unwrap_or_default();
+    let strain = item(&form, "strain");
+    assert!(
+        strain.contains("fhirpath") && !strain.contains("sore"),
+        "{strain}"
+    );
+}
+
 /// The form with another question about habits, and a last one that hangs on it.
 fn habits(change: fn(&mut Question), last: Condition) -> String {
     let mut other = CHECK.clone();
