@@ -200,7 +200,7 @@ async function stored() {
 async function cached() {
   const found = [];
   // Of a worker that Firefox has just ended, because it had nothing to do, the page is told for a moment that there is none.
-  const active = async (patience = 20) => {
+  const active = async (patience = 200) => {
     const registration = await navigator.serviceWorker.getRegistration();
     if (!registration || registration.active || patience === 0) return registration?.active;
     await new Promise((later) => setTimeout(later, 50));

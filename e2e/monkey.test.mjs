@@ -16,6 +16,8 @@ const SCREENS = ["question", "check", "result", "emergency", "urgent", "shared",
 
 /** Runs in the page: some inputs, from a seed on. Says the next seed, and what went wrong. */
 async function play(seed, count) {
+  // Firefox shows its own window for that, and the page stands still until somebody closes it.
+  window.print = () => {};
   const below = (n) => {
     seed ^= seed << 13;
     seed ^= seed >>> 17;
