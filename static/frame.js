@@ -231,7 +231,8 @@
   });
 
   document.addEventListener("readystatechange", () => {
-    if (document.readyState !== "interactive") return;
+    // WebKit comes to that state also with half of a page, where another takes its place.
+    if (document.readyState !== "interactive" || !byId("own")) return;
     const input = tapped && document.querySelector(`#app [value="${tapped}"]`);
     if (input) input.checked = true;
     head();
