@@ -342,6 +342,14 @@ fn what_another_condition_says_already_is_left_out() {
     let strain = item(&form, "strain");
     assert_eq!(strain.matches("desk").count(), 1, "{strain}");
     assert!(!strain.contains("hip"), "{strain}");
+    let long = Condition::AtLeast(SIT, List(&[3, 2]));
+    let twice = Condition::Any(List::kept(vec![long, HIP, long]));
+    let form = asked_if(twice).unwrap_or_default();
+    let strain = item(&form, "strain");
+    assert_eq!(strain.matches("value>=1.5").count(), 1, "{strain}");
+    // Who has come this far has ticked nothing there.
+    let form = asked_if(Condition::Choice(NOW, 2)).unwrap_or_default();
+    assert!(!item(&form, "strain").is_empty());
 }
 
 #[test]
