@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { withPage } from "./driver.mjs";
-import { author, emergency, everything, finish, groinRunner, healthy, link, outerHip, take, teenager } from "./people.mjs";
+import { author, complete, emergency, everything, finish, groinRunner, healthy, link, outerHip, take, teenager } from "./people.mjs";
 import { test } from "./scenario.mjs";
 
 const run = (options, steps) => () =>
@@ -194,6 +194,7 @@ test("a reload forgets everything, unless the taker asked to be remembered", run
   assert.equal(await page.attribute("data-question"), "b2_sit_bout");
   await finish(page, outerHip);
   assert.equal(await page.screen(), "result");
+  await complete(page);
   await page.click(".remember summary");
   await page.click("label:has([name=remember])");
   await page.until(() => localStorage.length === 0);
@@ -209,6 +210,7 @@ test("damaged storage costs only what is damaged, and says so", run({}, async (p
 
 test("start again forgets everything", run({}, async (page) => {
   await finish(page, outerHip);
+  await complete(page);
   await page.click(".start-again summary");
   await page.click(".start-again button");
   await page.until(() => document.querySelector("main").dataset.question === "a1_age");

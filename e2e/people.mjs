@@ -134,7 +134,7 @@ export async function finish(page, person) {
   return asked;
 }
 
-/** Waits for what comes a little later than the screen: a guide, or what stands beside a result. */
+/** Waits for what comes a little later than the screen, and moves what is below: a guide, or what stands beside a result. */
 export const complete = (page) =>
   page.until(() => {
     const guide = "[data-question^=t]:not([data-question=t0_moves]) #keepsake:empty";
