@@ -134,13 +134,11 @@ fn measured(steps: u16) -> Questionnaire {
         bins: List(&[]),
         scale: false,
     };
-    let mut other = CHECK.clone();
-    let mut questions = CHECK.questions.to_vec();
-    questions[SIT].number = Some(number);
-    questions[HABITS].ask_if = Condition::AtLeast(SIT, List(&[4]));
-    questions[STRAIN].ask_if = Condition::Not(&Condition::AtLeast(SIT, List(&[4])));
-    other.questions = List::kept(questions);
-    other
+    changed(|questions| {
+        questions[SIT].number = Some(number);
+        questions[HABITS].ask_if = Condition::AtLeast(SIT, List(&[4]));
+        questions[STRAIN].ask_if = Condition::Not(&Condition::AtLeast(SIT, List(&[4])));
+    })
 }
 
 #[test]
@@ -218,12 +216,33 @@ fn conditions_and_stops_are_said_of_answers_alone() {
     }
 }
 
+/// The questionnaire with other questions.
+fn changed(change: impl FnOnce(&mut [Question])) -> Questionnaire {
+    let mut questions = CHECK.questions.to_vec();
+    change(&mut questions);
+    Questionnaire {
+        questions: List::kept(questions),
+        ..CHECK.clone()
+    }
+}
+
+/// The form with one more urgent sign.
+fn with_sign(when: Condition) -> String {
+    let mut flags = CHECK.flags.to_vec();
+    flags.push(RedFlag {
+        id: "another",
+        tier: Urgency::Urgent,
+        when,
+        sources: List(&[]),
+    });
+    let mut other = CHECK.clone();
+    other.flags = List::kept(flags);
+    form(&other)
+}
+
 /// The form where the last question is asked so.
 fn asked_if(condition: Condition) -> Option<String> {
-    let mut other = CHECK.clone();
-    let mut questions = CHECK.questions.to_vec();
-    questions[STRAIN].ask_if = condition;
-    other.questions = List::kept(questions);
+    let other = changed(|questions| questions[STRAIN].ask_if = condition);
     questionnaire(&other, &words(&other), &FORM, &ABOUT)
 }
 
@@ -308,14 +327,13 @@ fn one_of_several_is_said_without_an_expression() {
         Condition::Choice(HABITS, 0),
         Condition::Choice(SPOT, 0),
     ]));
-    let mut other = CHECK.clone();
+    let mut other = changed(|questions| {
+        for list in [NOW, TODAY] {
+            questions[list].flags = None;
+        }
+        questions[STRAIN].ask_if = any;
+    });
     other.flags = List(&[]);
-    let mut questions = CHECK.questions.to_vec();
-    for list in [NOW, TODAY] {
-        questions[list].flags = None;
-    }
-    questions[STRAIN].ask_if = any;
-    other.questions = List::kept(questions);
     let form = form(&other);
     let strain = item(&form, "strain");
     holds(
@@ -390,12 +408,10 @@ fn what_is_said_of_one_question_is_said_together() {
 
 /// The form with another question about habits, and a last one that hangs on it.
 fn habits(change: fn(&mut Question), last: Condition) -> String {
-    let mut other = CHECK.clone();
-    let mut questions = CHECK.questions.to_vec();
-    change(&mut questions[HABITS]);
-    questions[STRAIN].ask_if = last;
-    other.questions = List::kept(questions);
-    form(&other)
+    form(&changed(|questions| {
+        change(&mut questions[HABITS]);
+        questions[STRAIN].ask_if = last;
+    }))
 }
 
 #[test]
@@ -423,12 +439,9 @@ fn only_lists_that_may_end_it_have_to_be_none() {
 
 #[test]
 fn what_extends_an_item_stands_in_one_list() {
-    let mut other = CHECK.clone();
-    let mut questions = CHECK.questions.to_vec();
     // Its units extend it, and what is too involved for a comparison.
-    questions[SIT].ask_if = Condition::Not(&Condition::Choice(SPOT, 0));
-    other.questions = List::kept(questions);
-    let form = form(&other);
+    let spared = Condition::Not(&Condition::Choice(SPOT, 0));
+    let form = form(&changed(|questions| questions[SIT].ask_if = spared));
     let sit = item(&form, "sit");
     let (own, _) = sit.split_once("\"item\":").unwrap_or((sit, ""));
     holds(own, &["enableWhenExpression", "questionnaire-unitOption"]);
@@ -437,19 +450,10 @@ fn what_extends_an_item_stands_in_one_list() {
 
 #[test]
 fn a_sign_of_several_answers_stops_where_the_last_is_given() {
-    let mut other = CHECK.clone();
-    let mut flags = CHECK.flags.to_vec();
-    flags.push(RedFlag {
-        id: "both",
-        tier: Urgency::Urgent,
-        when: Condition::All(List(&[
-            Condition::Choice(SORE, 0),
-            Condition::Choice(HABITS, 0),
-        ])),
-        sources: List(&[]),
-    });
-    other.flags = List::kept(flags);
-    let form = form(&other);
+    let form = with_sign(Condition::All(List(&[
+        Condition::Choice(SORE, 0),
+        Condition::Choice(HABITS, 0),
+    ])));
     for never in [
         "sore.urgent",
         "sit.urgent",
@@ -479,19 +483,10 @@ fn a_sign_of_several_answers_stops_where_the_last_is_given() {
 
 #[test]
 fn that_nothing_was_ticked_can_be_part_of_a_sign() {
-    let mut other = CHECK.clone();
-    let mut flags = CHECK.flags.to_vec();
-    flags.push(RedFlag {
-        id: "all_the_same",
-        tier: Urgency::Urgent,
-        when: Condition::All(List(&[
-            Condition::Choice(SORE, 0),
-            Condition::Choice(TODAY, 2),
-        ])),
-        sources: List(&[]),
-    });
-    other.flags = List::kept(flags);
-    let form = form(&other);
+    let form = with_sign(Condition::All(List(&[
+        Condition::Choice(SORE, 0),
+        Condition::Choice(TODAY, 2),
+    ])));
     holds(
         item(&form, "today.urgent"),
         &["(linkId='today').answer.where(true).exists() and"],
