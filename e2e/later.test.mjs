@@ -329,16 +329,25 @@ test("a movement check is shown, counted aloud for each leg, and stops at once",
   assert.deepEqual(await broken(page), []);
   assert.deepEqual(await cramped(page), []);
   const count = () => page.eval(() => document.querySelector(".count").textContent);
+  const pictures = () => page.eval(pictured);
+  const still = await pictures();
+  assert.ok(still[1].left > still[0].left, "start and end side by side");
+  assert.deepEqual(still.map(({ animation }) => animation), ["none", "none"], "nothing moves by itself");
   // By keyboard; the button keeps the focus, so that the same key stops it.
   await page.eval(() => document.querySelector("#leg-left").focus());
   await page.key("Enter");
   await page.until(() => /Get ready: [1-5]/.test(document.querySelector(".count").textContent));
   await page.until(() => /2\d seconds left/.test(document.querySelector(".count").textContent));
+  const moving = await pictures();
+  assert.deepEqual(moving.map(({ animation }) => animation), ["start", "end"]);
+  assert.equal(moving[0].left, moving[1].left, "one moves into the other");
+  assert.deepEqual(moving.map(({ top, height }) => [top, height]), still.map(({ top, height }) => [top, height]), "the page stays as it is");
   assert.ok((await page.eval(() => window.tones)) >= 4, "three to get ready, one to go");
   assert.equal(await page.eval(() => document.querySelector(".guide [role=status]").textContent), "Go.");
   assert.equal(await page.eval(() => document.activeElement.textContent), "Stop");
   await page.key("Enter");
   assert.match(await count(), /Stopped/);
+  assert.deepEqual(await pictures(), still);
   // By touch, the other leg; and whoever goes on hears no more of it.
   await page.click("#leg-right");
   await page.until(() => /Get ready/.test(document.querySelector(".count").textContent));
@@ -351,12 +360,20 @@ test("a movement check is shown, counted aloud for each leg, and stops at once",
   assert.equal(await page.attribute("data-band"), "many");
 }));
 
-test("where motion is unwelcome, start and end stand side by side", () =>
+/** In the page: the pictures of how one moves. */
+const pictured = () => [...document.querySelectorAll(".frames svg")].map((svg) => {
+  const { left, top, height } = svg.getBoundingClientRect();
+  return { left, top: Math.round(top + scrollY), height: Math.round(height), animation: getComputedStyle(svg).animationName };
+});
+
+test("where motion is unwelcome, start and end stay side by side", () =>
   withPage({ features: { "prefers-reduced-motion": "reduce" } }, async (page) => {
     await page.open();
     await take(page, outerHip, { until: "t3_squat" });
     await page.until(() => document.querySelectorAll(".frames svg").length === 2);
-    const [first, second] = await page.eval(() => [...document.querySelectorAll(".frames svg")].map((svg) => ({ left: svg.getBoundingClientRect().left, animation: getComputedStyle(svg).animationName })));
+    await page.click("#leg-left");
+    await page.until(() => document.querySelector(".frames[data-moves]"));
+    const [first, second] = await page.eval(pictured);
     assert.ok(second.left > first.left);
     assert.deepEqual([first.animation, second.animation], ["none", "none"]);
   }));

@@ -361,7 +361,12 @@ test("a browser that dies in the middle of an update has the old version whole, 
     site.heal();
     await site.on();
     await tab.reload();
-    await tab.waitForFunction(async () => (await caches.keys()).length === 2 && !(await navigator.serviceWorker.getRegistration()).installing);
+    await tab.waitForFunction(async () => {
+      // What has a first page is whole.
+      const firsts = (await caches.keys()).map((cacheName) => caches.match("./", { cacheName }));
+      const whole = (await Promise.all(firsts)).filter(Boolean);
+      return whole.length === 2 && firsts.length === 2 && !(await navigator.serviceWorker.getRegistration()).installing;
+    });
     await browser.close();
     await site.off();
 

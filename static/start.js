@@ -1,4 +1,5 @@
-// Starts the program, keeps what is tapped before it is there, and tells of trouble.
+// Asks for the program, keeps what is tapped before it is there, and tells of trouble. What starts the program is in
+// `takeover.js`: the first question does not wait for that.
 (() => {
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
@@ -48,11 +49,12 @@
       end("keyup", 0);
     });
   };
-  const rest = async () => {
-    for (let seen; seen !== press;) await (seen = press);
-  };
   const presses = ["pointerdown", "keydown"];
   for (const type of presses) addEventListener(type, pressed, true);
+  const rest = async () => {
+    for (let seen; seen !== press;) await (seen = press);
+    for (const type of presses) removeEventListener(type, pressed, true);
+  };
 
   // A script that is missing, of the wrong type, broken or too new for this browser; and a program that stops later.
   addEventListener("error", (event) => {
@@ -61,67 +63,14 @@
   setTimeout(() => root.dataset.program || tell("slow"), 4000);
   setTimeout(() => is("alive") || failed(), 20000);
 
-  const wait = (time) => new Promise((then) => setTimeout(then, time));
-  // A page that is never idle goes on all the same.
-  const idle = () => new Promise((then) => (self.requestIdleCallback ?? setTimeout)(then, { timeout: 3000 }));
-
   // The program and its words are asked for at once, each with what it must hold: another is none.
-  let files, later, past;
   const get = ([address, integrity]) => fetch(address, { integrity });
-  window.gluteFetch = (program, words, ...others) => {
-    files = [program, words].map(get);
-    later = others;
+  window.gluteFetch = (program, words, ...later) => {
+    const files = [program, words].map(get);
     // A link of an older version needs the rules it was made with; each version has a file, after those of the keepsake.
-    const rules = others[1 + parseInt(link?.[1], 36)];
-    past = rules ? get(rules).then((answer) => answer.text()).catch(() => "") : "";
-    for (const file of files) file.catch(() => {}); // told below
-  };
-
-  // The words must be those of this program: it says so.
-  window.gluteStart = (init, start, glue) => Promise.all([
-    files[1].then((answer) => answer.text()),
-    init({ module_or_path: files[0] }),
-    past,
-  ]).then(async ([text, , rules]) => {
-    // A task of its own: with the last of loading, it would keep a slow device from everything for too long.
-    await wait(0);
-    await Promise.race([rest(), wait(1000)]);
-    for (const type of presses) removeEventListener(type, pressed, true);
-    // What comes later, the keepsake, speaks of results. Its bytes are here by then; it begins when there is one.
-    let loaded, begun;
-    const load = () => (loaded ??= Promise.all([
-      glue(),
-      get(later[0]).then((answer) => answer.arrayBuffer()),
-      get(later[1]).then((answer) => answer.text()),
-    ]));
-    window.gluteKeepsake = (...what) => load().then(async ([{ default: init, begin, show }, program, words]) => {
-      if (await (begun ??= init({ module_or_path: program }).then(() => begin(text, words, rules)))) show(...what);
-    }).catch(() => {});
-    if (!start(text, rules)) return failed();
-    byId("trouble").textContent = "";
-    await idle();
-    await Promise.race([load(), wait(20000)]).catch(() => {});
-    close();
-    keep().catch(() => {});
-  }).catch(failed);
-
-  // Everything is here. A second policy forbids what the first had to allow: policies add up. From now on the page can
-  // ask nobody for anything, its own host included; only what keeps and installs it is left to the browser. What has come
-  // may be compiled still.
-  const close = () => {
-    const policy = document.createElement("meta");
-    policy.httpEquiv = "Content-Security-Policy";
-    policy.content = "default-src 'none'; script-src 'wasm-unsafe-eval'; img-src data:; manifest-src 'self'; worker-src 'self'";
-    document.head.append(policy);
-  };
-
-  // Keeps the page's files for a visit without a network, once nothing else is to be done. Where there is no worker, or
-  // it is refused, nothing is lost. In a frame of another page it would keep for that page alone.
-  const keep = async () => {
-    const { worker } = root.dataset;
-    if (!worker || top !== self) return;
-    await idle();
-    const rules = { createScriptURL: () => worker };
-    await navigator.serviceWorker.register((self.trustedTypes?.createPolicy("worker", rules) ?? rules).createScriptURL(""));
+    const rules = later[1 + parseInt(link?.[1], 36)];
+    const past = rules ? get(rules).then((answer) => answer.text()).catch(() => "") : "";
+    for (const file of files) file.catch(() => {}); // told by `takeover.js`
+    window.glute = { files, later, past, get, failed, rest };
   };
 })();

@@ -7,7 +7,7 @@
 
 const SCOPE = registration.scope;
 const OURS = SCOPE + "#";
-// What each file must hold. Pages come last: whoever finds one finds all that it needs.
+// What each file must hold. Pages come last: whoever finds one finds all that it needs, and with the first page all there is.
 const FILES = new Map({{files}});
 
 // Whoever has a page of an older version open goes on with that page and that version's files. So there is nothing to
@@ -25,10 +25,25 @@ addEventListener("fetch", (event) => {
   if (mode === "navigate") found.then(([, version]) => tidy(version, event.resultingClientId));
 });
 
+// A few at a time: a phone is not to hold all of them at once. A version without its first page never became whole: the
+// browser was stopped meanwhile.
 async function keep() {
-  const answers = await Promise.all([...FILES].map(load));
-  const cache = await caches.open(OURS + Date.now());
-  for (const file of FILES.keys()) await cache.put(file, answers.shift());
+  for (const cacheName of await versions()) {
+    if (!(await caches.match("./", { cacheName }))) await caches.delete(cacheName);
+  }
+  const name = OURS + Date.now();
+  const cache = await caches.open(name);
+  const files = [...FILES];
+  try {
+    while (files.length > 0) {
+      const some = files.splice(0, 6);
+      const answers = await Promise.all(some.map(load));
+      for (const [file] of some) await cache.put(file, answers.shift());
+    }
+  } catch (why) {
+    await caches.delete(name);
+    throw why;
+  }
 }
 
 // A file as it must be: what the browser still has from loading the page, else from the host, else not at all.

@@ -8,7 +8,7 @@ use quiz::SourceStatus;
 use crate::{Style, structured};
 
 /// The icon of the check, inside the page: the policy lets it ask no host for one.
-const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='8' fill='%230f4c52'/%3E%3Cpath d='M5 21c0-7.5 4.5-12 11-12s11 4.5 11 12c0 3.5-2.5 5.5-5.5 5.5-3.5 0-5.5-2.5-5.5-6.5 0 4-2 6.5-5.5 6.5S5 24.5 5 21z' fill='none' stroke='%23f3e9da' stroke-width='2.4'/%3E%3C/svg%3E";
+const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='8' fill='%230f4c52'/%3E%3Cpath d='M4 21c0-8 5-13 12-13s12 5 12 13c0 4-3 6-6 6-4 0-6-3-6-7 0 4-2 7-6 7-3 0-6-2-6-6z' fill='none' stroke='%23f3e9da' stroke-width='2.4'/%3E%3C/svg%3E";
 
 /// The check, seen from the folder of the pieces.
 const CHECK: &str = "../";

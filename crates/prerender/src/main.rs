@@ -25,6 +25,7 @@ mod record_pages;
 mod short_names;
 mod style;
 mod sums;
+mod takeover;
 mod words;
 mod worker;
 
@@ -84,7 +85,8 @@ fn prerender(folder: &Path) -> Result<(), String> {
         folder::edit(folder, "index.html", |html| keepsake::name(folder, html))?;
         short_names::give(folder)?;
         folder::edit(folder, "index.html", |html| {
-            let html = page::join_scripts(&page::join_styles(html));
+            let html = takeover::move_into_glue(folder, html)?;
+            let html = page::join_scripts(&page::join_styles(&html));
             names::renew(folder, &page::without_comments(&html))
         })?;
         frame_page::write(folder, &text)?;

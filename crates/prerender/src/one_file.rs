@@ -170,6 +170,12 @@ impl<'a> Import<'a> {
     }
 }
 
+/// The file of glue that the page's module imports.
+pub(crate) fn glue(page: &str) -> Result<&str, String> {
+    let (_, script, _) = module(page)?;
+    Ok(Import::read(script)?.file)
+}
+
 /// The rest of the script, in which what would be imported later is there already.
 fn with_later(
     rest: &str,

@@ -19,7 +19,8 @@ pub(crate) fn write(folder: &Path) -> Result<(), String> {
     folder::write(folder, NAME, fill(TEMPLATE, &files)?)
 }
 
-/// What is kept: pages, and the files that pages ask for, whose names hold a digest. Pages come last, see there.
+/// What is kept: pages, and the files that pages ask for, whose names hold a digest. Pages come last, and the first page
+/// after all others: a version that has it is whole.
 ///
 /// Not the manifest and its icons, which the browser keeps itself where the check is installed; not the copy in one file,
 /// which would weigh as much as all else; not the pages for other sites, which a taker has no use for; and not the rules
@@ -31,7 +32,8 @@ fn kept(names: Vec<String>) -> Vec<String> {
     let named = others
         .into_iter()
         .filter(|name| folder::is_named_by_content(name) && !name.starts_with("past-"));
-    named.chain(pages).collect()
+    let (first, more): (Vec<_>, Vec<_>) = pages.into_iter().partition(|name| name == "index.html");
+    named.chain(more).chain(first).collect()
 }
 
 /// Where a page asks for a file, seen from the folder: `index.html` is the folder itself.
@@ -79,8 +81,8 @@ mod tests {
             "glute-check-0123456789abcdef.js",
             "glute-check-0123456789abcdef_bg.wasm",
             "words-en-0123456789abcdef.txt",
-            "index.html",
             "paper.html",
+            "index.html",
         ];
         assert_eq!(kept(names.map(str::to_owned).to_vec()), expected);
     }

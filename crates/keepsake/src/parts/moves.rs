@@ -15,9 +15,13 @@ pub(crate) fn moves(keepsake: &Keepsake, guide: &Guide) -> Vec<Node> {
         Counts::Breaths => words.guide_bridge(),
         Counts::Squats => words.guide_squat(),
     };
-    let pictures = tag("div.frames[role=img]")
+    let mut pictures = tag("div.frames[role=img]")
         .attr("aria-label", shown)
         .each(guide.of.pictures.iter().map(|file| drawing::read(file)));
+    // Start and end stand still beside each other until somebody moves along, who can stop it at once.
+    if guide.runs() {
+        pictures = pictures.attr("data-moves", "");
+    }
     let button = |leg: Leg, id: &'static str, start: &str| {
         let text = if guide.leg == Some(leg) {
             words.guide_stop()

@@ -1,0 +1,59 @@
+// Starts the program on the page, and loads what comes after it. In a release it is no part of the page that is sent, but
+// comes with the program's glue (crates/prerender).
+(() => {
+  const wait = (time) => new Promise((then) => setTimeout(then, time));
+  // A page that is never idle goes on all the same.
+  const idle = () => new Promise((then) => (self.requestIdleCallback ?? setTimeout)(then, { timeout: 3000 }));
+
+  const take = async (init, start, glue) => {
+    const { files, later, past, get, failed, rest } = window.glute;
+    // The words must be those of this program: it says so.
+    const [text, , rules] = await Promise.all([
+      files[1].then((answer) => answer.text()),
+      init({ module_or_path: files[0] }),
+      past,
+    ]);
+    // A task of its own: with the last of loading, it would keep a slow device from everything for too long.
+    await wait(0);
+    await Promise.race([rest(), wait(1000)]);
+    // What comes later, the keepsake, speaks of results. Its bytes are here by then; it begins when there is one.
+    let loaded, begun;
+    const load = () => (loaded ??= Promise.all([
+      glue(),
+      get(later[0]).then((answer) => answer.arrayBuffer()),
+      get(later[1]).then((answer) => answer.text()),
+    ]));
+    // What it was made of is let go.
+    const unpack = async () => {
+      const [{ default: init, begin, show }, program, words] = (await load()).splice(0);
+      await init({ module_or_path: program });
+      return begin(text, words, rules) && show;
+    };
+    window.gluteKeepsake = (...what) => (begun ??= unpack()).then((show) => show && show(...what)).catch(() => {});
+    if (!start(text, rules)) return failed();
+    document.getElementById("trouble").textContent = "";
+    await idle();
+    await Promise.race([load(), wait(20000)]).catch(() => {});
+    close();
+    keep().catch(() => {});
+  };
+  window.gluteStart = (...what) => take(...what).catch(window.glute.failed);
+
+  // Everything is here. A second policy forbids what the first had to allow: policies add up. From now on the page can
+  // ask nobody for anything, its own host included; only what keeps and installs it is left to the browser. What has come
+  // may be compiled still.
+  const close = () => document.head.append(Object.assign(document.createElement("meta"), {
+    httpEquiv: "Content-Security-Policy",
+    content: "default-src 'none'; script-src 'wasm-unsafe-eval'; img-src data:; manifest-src 'self'; worker-src 'self'",
+  }));
+
+  // Keeps the page's files for a visit without a network, once nothing else is to be done. Where there is no worker, or
+  // it is refused, nothing is lost. In a frame of another page it would keep for that page alone.
+  const keep = async () => {
+    const { worker } = document.documentElement.dataset;
+    if (!worker || top !== self) return;
+    await idle();
+    const rules = { createScriptURL: () => worker };
+    await navigator.serviceWorker.register((self.trustedTypes?.createPolicy("worker", rules) ?? rules).createScriptURL(""));
+  };
+})();
