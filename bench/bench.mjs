@@ -10,6 +10,7 @@ import { launch } from "./browser.mjs";
 import * as lighthouse from "./lighthouse.mjs";
 import { answer, answerFarOn, load } from "./measure.mjs";
 import { byHand, content, filesOf, host, still } from "./pages.mjs";
+import { pieces } from "./pieces.mjs";
 import { report } from "./report.mjs";
 
 const QUICK = process.argv.includes("--quick");
@@ -25,10 +26,11 @@ async function measure() {
   const html = files["index.html"].toString();
   const questionnaire = content();
   const real = JSON.parse(questionnaire).questions.length;
+  const quiz = await host(files);
   const sites = {
-    quiz: await host(files),
+    quiz,
     still: await host({ "index.html": Buffer.from(still(html)) }),
-    hand: await host({ "index.html": Buffer.from(byHand(html, questionnaire)) }),
+    hand: await host({ "index.html": Buffer.from(byHand(html, questionnaire, await pieces(quiz.url))) }),
     long: existsSync(folder("dist-long")) && (await host(filesOf(folder("dist-long")))),
   };
   const found = { quick: QUICK, real, long: LONG, loads: { quiz: [], still: [], hand: [] }, runs: { quiz: [], hand: [], long: [] }, farOn: { first: [], last: [] } };

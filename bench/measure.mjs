@@ -7,6 +7,9 @@ import { skip, take } from "./person.mjs";
 const MADE_UP = "m0";
 const KINDS = 8;
 
+/** So long after the last step, what would change the result has been found on a slow phone, too. */
+const LATER = 4000;
+
 /** Loads a page on a slow phone and taps its first choice as soon as it is drawn. */
 export const load = (url, { program }) =>
   withPages(
@@ -33,8 +36,8 @@ export const answer = (...pages) =>
   withPages(pages.length, async (...tabs) => {
     const runs = pages.map(({ url, until }, at) => ({ ...tabs[at], url, until, steps: [], shown: {} }));
     for (const run of runs) await start(run);
-    await together(runs, async ({ page, shown }, { to }) => (shown[to] = await page.evaluate(content)));
-    await sleep(500);
+    await together(runs);
+    await sleep(LATER);
     for (const run of runs.filter(({ until }) => !until)) await look(run);
     return runs.map(({ steps, shown, long, written, files, heap, link }) => ({ steps, shown, long, written, files, heap, link }));
   });
@@ -65,24 +68,32 @@ async function start(run) {
 }
 
 /** One step of each in turn, until none has any left. Each time another begins. */
-async function together(runs, each = async () => {}) {
+async function together(runs) {
   let going = runs.map((run) => ({ run, steps: take(run.page, run.until) }));
   while (going.length > 0) {
     const left = [];
     for (const one of going) {
+      // By now, whatever comes later on a screen is there.
+      await see(one.run);
       const { done, value } = await one.steps.next();
       if (done) continue;
       one.run.steps.push(value);
-      if (value.to) await each(one.run, value);
+      one.run.on = value.to;
       left.push(one);
     }
     going = [...left.slice(1), ...left.slice(0, 1)];
   }
 }
 
+/** Notes what a screen shows that was just come to, where that is asked for. */
+async function see({ page, shown, on }) {
+  if (shown && on) shown[on] = await page.evaluate(content);
+}
+
 /** What there is to know of a page at the end. */
 async function look(run) {
   const { page, devtools, started } = run;
+  await see({ ...run, on: "result" });
   const long = await page.evaluate(() => globalThis.bench.long);
   run.long = long.filter(([start]) => start > started).map(([, duration]) => duration);
   await slow(run, 1);

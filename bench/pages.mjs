@@ -57,11 +57,11 @@ export const still = (html) =>
     .replace(/<link\b[^>]*\brel=["']?(?:preload|modulepreload|manifest)\b[^>]*>/gi, "")
     .replace(/<meta\b[^>]*content-security-policy[^>]*>/gi, "");
 
-/** The check written by hand: the same page, with the content and one script in it. */
-export function byHand(html, content) {
+/** The check written by hand: the same page, with the content, pieces of the quiz as HTML, and one script in it. */
+export function byHand(html, content, pieces) {
   const script = readFileSync(new URL("by-hand/check.js", import.meta.url), "utf8");
   const inside = (text) => text.replaceAll("</", "<\\/");
-  const more = `<script type="application/json" id="content">${inside(content)}</script><script>${inside(script)}</script>`;
+  const more = `<script type="application/json" id="content">${inside(JSON.stringify({ ...JSON.parse(content), pieces }))}</script><script>${inside(script)}</script>`;
   const page = still(html);
   // A minifier may have left out the end tag of the body.
   const end = page.search(/<\/body>|<\/html>|$/i);

@@ -1,10 +1,11 @@
 // The yardstick of `cargo xtask bench`: the same check, written by hand in plain JavaScript. The same questions, rules
 // and words, the same elements on every screen, no library and nothing to load: one HTML file. It leaves out what a
-// taker of the bench never meets: links, kept answers, urgent screens, the device's country.
+// taker of the bench never meets: links, kept answers, urgent screens, the device's country. Drawings, and what comes
+// later on the quiz's own screens, are as the quiz shows them (`bench/pieces.mjs`), and do nothing when pressed.
 
 (() => {
   const check = JSON.parse(document.getElementById("content").textContent);
-  const { interface: text, questions } = check;
+  const { interface: text, questions, pieces } = check;
   const app = document.getElementById("app");
 
   // ---------------------------------------------------------------- the state: what was said, and where the taker is
@@ -171,6 +172,7 @@
   const remember = () => `<details class="remember"><summary>${esc(text.privacy_title)}</summary><p>${esc(text.privacy_text)}</p><p>${esc(text.privacy_limits)}</p>`
     + `<label class="choice small"><input type="checkbox" name="remember"><span>${esc(text.remember)}</span></label>`
     + `<p class="hint">${esc(text.remember_hint)}</p></details>`;
+  const later = (id) => `<div id="${id}"></div>`;
   const startAgain = () => `<details class="start-again"><summary>${esc(text.start_again)}</summary><p>${esc(text.start_again_text)}</p>`
     + `<button type="button" class="second" data-do="again">${esc(text.start_again_yes)}</button></details>`;
 
@@ -221,7 +223,7 @@
     };
     const inGroup = (group) => choices.map((choice, at) => (offer[at] && choice.group === group && !choice.exclusive ? item(at) : "")).join("");
     const none = choices.findIndex(({ exclusive }, at) => exclusive && offer[at]);
-    return '<div class="choices">'
+    const list = '<div class="choices">'
       + groups.map((name, group) => {
         const items = inGroup(group);
         return when(items, `<div class="group" role="group" aria-label="${esc(name)}"><h2 class="group-name" aria-hidden="true">${esc(name)}</h2>${items}</div>`);
@@ -229,6 +231,19 @@
       + inGroup(null)
       + (none < 0 ? "" : `<p class="or" aria-hidden="true">${esc(text.or)}</p>${item(none)}`)
       + "</div>";
+    return kind === "places" ? `<div class="mapped"><div>${pieces.map}</div>${list}</div>` : list;
+  };
+
+  /** Marks on the body what is ticked on this question. */
+  const mark = (index) => {
+    const { ticked, sides } = drafts[index];
+    const names = new Set();
+    for (const choice of ticked) {
+      const { words, middle } = questions[index].choices[choice];
+      if (middle) names.add(words);
+      else for (const [bits, , side] of sideNames().slice(0, 2)) if (bits & sides[choice]) names.add(fill(text.place_with_side, { place: words, side }));
+    }
+    for (const spot of app.querySelectorAll("ellipse")) spot.setAttribute("class", names.has(spot.textContent) ? "marked" : "spot");
   };
 
   // ---------------------------------------------------------------- screens
@@ -241,7 +256,7 @@
       + when(index === 0, `<div class="intro"><p class="lead">${esc(text.intro_lead)}</p><p>${esc(text.intro_text)}</p></div>`)
       + `<div class="progress"><p><span class="section-name">${esc(check.sections[section])}</span><span>${esc(fill(text.progress, { n: number, most }))}</span></p>`
       + `<svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect class="rail" width="100" height="1"></rect><rect class="done" width="${Math.floor((number * 100) / most)}" height="1"></rect></svg></div>`
-      + `<form novalidate><fieldset${when(hint, ' aria-describedby="hint"')}><legend><h1 tabindex="-1">${esc(ask)}</h1></legend>${when(hint, `<p class="hint" id="hint">${esc(hint)}</p>`)}${controls(index)}</fieldset>`
+      + `<form novalidate><fieldset${when(hint, ' aria-describedby="hint"')}><legend><h1 tabindex="-1">${esc(ask)}</h1></legend>${when(hint, `<p class="hint" id="hint">${esc(hint)}</p>`)}${when(pieces[`${id} keepsake`], later("keepsake"))}${controls(index)}</fieldset>`
       + `<details class="why-asked"><summary>${esc(text.why_asked)}</summary><p>${esc(why)}</p><p>${esc(text[`strength_${strength}`])}</p></details>${go(text.continue_)}</form>`
       + remember() + when(answers.some(Boolean), startAgain()) + "</main>";
   };
@@ -293,17 +308,20 @@
     };
     return `<main id="main" data-screen="result" data-urgency="${["none", "soon"][facts.urgency]}" data-band="${check.bands[facts.band].id}">${back(before())}`
       + of("headline").slice(0, 1).map((statement) => `<div class="headline" data-rule="${statement.id}"><h1 tabindex="-1">${esc(statement.title)}</h1><p class="lead">${esc(statement.text)}</p>${why(statement)}</div>`).join("")
-      + part("soon", text.soon_title) + part("stands_out", text.stands_out_title)
+      + part("soon", text.soon_title)
+      + `<section><h2>${esc(text.domains_title)}</h2><p>${esc(text.domains_text)}</p><table class="domains"><caption>${esc(text.domains_caption)}</caption>`
+      + `<thead class="aloud"><tr><th scope="col">${esc(text.domains_area)}</th><th scope="col">${esc(text.domains_level)}</th><th scope="col">${esc(text.domains_points)}</th></tr></thead><tbody>${domains.map(row).join("")}</tbody></table></section>`
+      + part("stands_out", text.stands_out_title) + pieces.where
       + `<section><h2>${esc(text.do_title)}</h2>${all("do")}`
       + of("worse").slice(0, 1).map((statement) => `<div class="worse" data-rule="${statement.id}"><h3>${esc(text.worse_title)}</h3><p>${esc(statement.text)}</p>${why(statement)}</div>`).join("")
-      + `</section><section><h2>${esc(text.domains_title)}</h2><p>${esc(text.domains_text)}</p><table class="domains"><caption>${esc(text.domains_caption)}</caption>`
-      + `<thead class="aloud"><tr><th scope="col">${esc(text.domains_area)}</th><th scope="col">${esc(text.domains_level)}</th><th scope="col">${esc(text.domains_points)}</th></tr></thead><tbody>${domains.map(row).join("")}</tbody></table></section>`
+      + "</section>"
       + `<section><h2>${esc(text.see_title)}</h2>`
       + of("see").map((statement) => `<div class="card" data-rule="${statement.id}"><h3>${esc(statement.title)}</h3><p class="timing">${esc(statement.timing)}</p><p>${esc(statement.text)}</p>${why(statement)}</div>`).join("")
       + `<div class="openings">${folded("bring", text.bring_title)}${folded("ask", text.ask_title)}</div></section>`
+      + later("change")
       + `<section class="more"><h2>${esc(text.learn_title)}</h2><ul class="pieces">${of("learn").map((statement) => `<li data-rule="${statement.id}"><a href="learn/${statement.id.replace("learn_", "")}.html" target="_blank" rel="noopener">${esc(statement.title)}</a></li>`).join("")}</ul></section>`
       + part("limits", text.limits_title)
-      + `<section class="keep"><h2>${esc(text.share_title)}</h2><p>${esc(text.share_text)}</p><div class="share"><label for="link">${esc(text.link_label)}</label><input id="link" name="link" class="link" readonly value="${esc(location.href)}" translate="no"><button type="button" class="second">${esc(text.copy)}</button><p role="status"></p></div><button type="button" class="second">${esc(text.print)}</button></section>`
+      + `<section class="keep"><h2>${esc(text.share_title)}</h2>${later("keepsake")}<p class="late">${esc(text.share_later)}</p><button type="button" class="second">${esc(text.print)}</button></section>`
       + remember() + startAgain() + `<p class="version">${esc(fill(text.version, check))}</p></main>`;
   };
 
@@ -329,6 +347,14 @@
     document.title = fill(text.page_title, { screen: heading.textContent, name: text.name });
     scrollTo(0, 0);
     heading.focus({ preventScroll: true });
+    // As on the quiz's own screens, these come once the rest is there.
+    const screen = questions[place]?.id ?? place;
+    setTimeout(() => {
+      for (const id of ["keepsake", "change"]) {
+        const there = pieces[`${screen} ${id}`] && document.getElementById(id);
+        if (there) there.innerHTML = pieces[`${screen} ${id}`];
+      }
+    });
   };
 
   const move = (to) => {
@@ -372,6 +398,7 @@
     if (target.name !== id) {
       const choice = choices.findIndex((one) => `${id}:${one.id}` === target.name);
       state.sides[choice] = sideNames().find(([, value]) => value === target.value)[0];
+      mark(index);
       return;
     }
     const choice = choices.findIndex((one) => one.id === target.value);
@@ -389,12 +416,18 @@
     if (kind === "one" || (on && choices[choice].exclusive)) off(() => true);
     else if (on) off((other) => choices[other].exclusive);
     else off((other) => other === choice);
-    if (!on) return;
-    state.ticked.add(choice);
-    const sideless = choices[choice].middle || choices[choice].exclusive;
-    if (sideless) state.sides[choice] = 3;
-    if (kind === "places" && !sideless) target.closest(".place").insertAdjacentHTML("beforeend", sides(index, choice));
+    if (on) {
+      state.ticked.add(choice);
+      const sideless = choices[choice].middle || choices[choice].exclusive;
+      if (sideless) state.sides[choice] = 3;
+      if (kind === "places" && !sideless) target.closest(".place").insertAdjacentHTML("beforeend", sides(index, choice));
+    }
+    if (kind === "places") mark(index);
   });
+
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(pieces.style);
+  document.adoptedStyleSheets = [sheet];
 
   app.addEventListener("submit", (event) => {
     event.preventDefault();
