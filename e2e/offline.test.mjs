@@ -287,6 +287,25 @@ test("a new version is there at the next start, and the old one goes when nobody
   await finish(page, healthy);
 }));
 
+test("what is left of a version that was cut short is never opened, and goes when another one comes", updating({}, async (page, site) => {
+  await page.eval(async () => {
+    const cache = await caches.open(`${new URL("./", location.href).href}#${Date.now()}`);
+    await cache.put("paper.html", new Response("<!doctype html><title>Half</title>", { headers: { "content-type": "text/html" } }));
+  });
+  await page.open("paper.html");
+  assert.notEqual(await page.eval(() => document.title), "Half");
+  // Long enough for somebody to tidy up, who takes the rest for the newest.
+  await page.eval(() => new Promise((later) => setTimeout(later, 2500)));
+  await site.off();
+  await page.open();
+  assert.equal(await versionOf(page), "A");
+  await site.on();
+  site.root = versions.B;
+  await page.reload();
+  await updated(page, "B");
+  assert.deepEqual(await kept(page), ["A", "B"], "the rest is gone");
+}));
+
 for (const [what, fault] of [
   ["fails", { status: 500 }],
   ["is cut off", { block: true }],

@@ -7,7 +7,7 @@
 
 const SCOPE = registration.scope;
 const OURS = SCOPE + "#";
-// What each file must hold. Pages come last: whoever finds one finds all that it needs, and with the first page all there is.
+// What each file must hold. The first page comes last.
 const FILES = new Map({{files}});
 
 // Whoever has a page of an older version open goes on with that page and that version's files. So there is nothing to
@@ -25,12 +25,10 @@ addEventListener("fetch", (event) => {
   if (mode === "navigate") found.then(([, version]) => tidy(version, event.resultingClientId));
 });
 
-// A few at a time: a phone is not to hold all of them at once. A version without its first page never became whole: the
-// browser was stopped meanwhile.
+// A few at a time: a phone is not to hold all of them at once. What is not whole was cut short when the browser was stopped.
 async function keep() {
-  for (const cacheName of await versions()) {
-    if (!(await caches.match("./", { cacheName }))) await caches.delete(cacheName);
-  }
+  const whole = await versions();
+  for (const name of await ours()) if (!whole.includes(name)) await caches.delete(name);
   const name = OURS + Date.now();
   const cache = await caches.open(name);
   const files = [...FILES];
@@ -54,9 +52,15 @@ async function load([file, integrity]) {
   return answer.redirected ? new Response(answer.body, answer) : answer;
 }
 
-// Versions, from the oldest on.
-async function versions() {
+async function ours() {
   return (await caches.keys()).filter((name) => name.startsWith(OURS));
+}
+
+// Versions that are whole, from the oldest on: the first page is kept last.
+async function versions() {
+  const names = await ours();
+  const firsts = await Promise.all(names.map((cacheName) => caches.match("./", { cacheName })));
+  return names.filter((_, at) => firsts[at]);
 }
 
 async function find(file) {
