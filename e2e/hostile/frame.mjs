@@ -15,7 +15,10 @@ const COLOUR = String.raw`rgb\((\d{1,3}), ?(\d{1,3}), ?(\d{1,3})\)`;
 const ACTION = new RegExp(String.raw`^light-dark\(${COLOUR}, ${COLOUR}\)$`);
 const STEPS = { "1": 2, "2": 2 };
 
-/** Plays an input: `query`, `hash`, `name`, and `steps`, each a message or something that happens in the frame. */
+/**
+ * Plays an input: `query`, `hash`, `name`, and `steps`, each a message or something that happens in the frame. With `half`,
+ * the end of the page never came, because another page takes its place.
+ */
 export function play(input) {
   const text = (value, most = 2_000) => (typeof value === "string" ? value.slice(0, most) : "");
   const said = [];
@@ -27,7 +30,7 @@ export function play(input) {
   const headings = ["H1", "H2", "H3", "H2"].map((tag) => new Element(tag));
   const main = new Element("MAIN", { dataset: { screen: "question", question: "a1_age" } });
   const host = { postMessage: (message) => said.push(message) };
-  const parts = Object.fromEntries(["own", "begin", "refused"].map((id) => [id, new Element()]));
+  const parts = input.half ? {} : Object.fromEntries(["own", "begin", "refused"].map((id) => [id, new Element()]));
   const tapped = new Element("INPUT");
   const found = { main, "main h1": headings[0], "#app form :checked": null, "link[href^='./']": null };
   let listens;

@@ -81,7 +81,7 @@ pub(crate) const MONKEY: &str = "\
 cargo xtask monkey [--inputs N]
 
 Makes 100,000 inputs without sense, always the same ones, at the session and at the release in dist/: no answer may be
-lost, no wrong screen shown, nothing written to the console. Takes about half an hour; `test` makes a few thousand.
+lost, no wrong screen shown, nothing written to the console. Takes a quarter of an hour; `test` makes a few thousand.
 
   --inputs N   another number of inputs
 ";
@@ -106,7 +106,7 @@ Changes the engine's code, one thing at a time, and runs its tests: a change tha
 in mutants.txt. Takes hours; `--file FILE` or `--shard 1/8` takes part of it, and `--iterate` goes on where a run has
 ended. Arguments are handed to cargo-mutants.
 
-  --content   changes the questionnaire instead: each point, limit, tier and rule. Takes about half an hour
+  --content   changes the questionnaire instead: each point, limit, tier and rule. Takes some ten minutes
   --every N   only each Nth of these changes
 ";
 
