@@ -292,7 +292,7 @@ test("what is left of a version that was cut short is never opened, and goes whe
     const cache = await caches.open(`${new URL("./", location.href).href}#${Date.now()}`);
     await cache.put("paper.html", new Response("<!doctype html><title>Half</title>", { headers: { "content-type": "text/html" } }));
   });
-  await page.open("paper.html");
+  await page.open("paper.html", { settle: false });
   assert.notEqual(await page.eval(() => document.title), "Half");
   // Long enough for somebody to tidy up, who takes the rest for the newest.
   await page.eval(() => new Promise((later) => setTimeout(later, 2500)));
