@@ -27,8 +27,7 @@ addEventListener("fetch", (event) => {
 
 // A few at a time: a phone is not to hold all of them at once. What is not whole was cut short when the browser was stopped.
 async function keep() {
-  const whole = await versions();
-  for (const name of await ours()) if (!whole.includes(name)) await caches.delete(name);
+  for (const name of await versions()) if (!(await whole(name))) await caches.delete(name);
   const name = OURS + Date.now();
   const cache = await caches.open(name);
   const files = [...FILES];
@@ -52,21 +51,18 @@ async function load([file, integrity]) {
   return answer.redirected ? new Response(answer.body, answer) : answer;
 }
 
-async function ours() {
+// Versions, from the oldest on.
+async function versions() {
   return (await caches.keys()).filter((name) => name.startsWith(OURS));
 }
 
-// Versions that are whole, from the oldest on: the first page is kept last.
-async function versions() {
-  const names = await ours();
-  const firsts = await Promise.all(names.map((cacheName) => caches.match("./", { cacheName })));
-  return names.filter((_, at) => firsts[at]);
-}
+// Whether a version is whole: its first page is kept last.
+const whole = (cacheName) => caches.match("./", { cacheName });
 
 async function find(file) {
   for (const cacheName of (await versions()).reverse()) {
     const kept = await caches.match(file, { cacheName });
-    if (kept) return [kept, cacheName];
+    if (kept && (await whole(cacheName))) return [kept, cacheName];
   }
   return [];
 }
