@@ -7,7 +7,7 @@
 
 const SCOPE = registration.scope;
 const OURS = SCOPE + "#";
-// What each file must hold. The first page comes last.
+// What each file must hold. Pages come last: whoever finds one finds all that it needs.
 const FILES = new Map({{files}});
 
 // Whoever has a page of an older version open goes on with that page and that version's files. So there is nothing to
@@ -25,22 +25,10 @@ addEventListener("fetch", (event) => {
   if (mode === "navigate") found.then(([, version]) => tidy(version, event.resultingClientId));
 });
 
-// A few at a time: a phone is not to hold all of them at once. What is not whole was cut short when the browser was stopped.
 async function keep() {
-  for (const name of await versions()) if (!(await whole(name))) await caches.delete(name);
-  const name = OURS + Date.now();
-  const cache = await caches.open(name);
-  const files = [...FILES];
-  try {
-    while (files.length > 0) {
-      const some = files.splice(0, 6);
-      const answers = await Promise.all(some.map(load));
-      for (const [file] of some) await cache.put(file, answers.shift());
-    }
-  } catch (why) {
-    await caches.delete(name);
-    throw why;
-  }
+  const answers = await Promise.all([...FILES].map(load));
+  const cache = await caches.open(OURS + Date.now());
+  for (const file of FILES.keys()) await cache.put(file, answers.shift());
 }
 
 // A file as it must be: what the browser still has from loading the page, else from the host, else not at all.
@@ -56,13 +44,10 @@ async function versions() {
   return (await caches.keys()).filter((name) => name.startsWith(OURS));
 }
 
-// Whether a version is whole: its first page is kept last.
-const whole = (cacheName) => caches.match("./", { cacheName });
-
 async function find(file) {
   for (const cacheName of (await versions()).reverse()) {
     const kept = await caches.match(file, { cacheName });
-    if (kept && (await whole(cacheName))) return [kept, cacheName];
+    if (kept) return [kept, cacheName];
   }
   return [];
 }

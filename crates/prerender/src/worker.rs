@@ -19,8 +19,7 @@ pub(crate) fn write(folder: &Path) -> Result<(), String> {
     folder::write(folder, NAME, fill(TEMPLATE, &files)?)
 }
 
-/// What is kept: pages, and the files that pages ask for, whose names hold a digest. Pages come last, and the first page
-/// after all others: a version that has it is whole.
+/// What is kept: pages, and the files that pages ask for, whose names hold a digest. Pages come last, see there.
 ///
 /// Not the manifest and its icons, which the browser keeps itself where the check is installed; not the copy in one file,
 /// which would weigh as much as all else; not the pages for other sites, which a taker has no use for; and not the rules
@@ -32,8 +31,7 @@ fn kept(names: Vec<String>) -> Vec<String> {
     let named = others
         .into_iter()
         .filter(|name| folder::is_named_by_content(name) && !name.starts_with("past-"));
-    let (first, more): (Vec<_>, Vec<_>) = pages.into_iter().partition(|name| name == "index.html");
-    named.chain(more).chain(first).collect()
+    named.chain(pages).collect()
 }
 
 /// Where a page asks for a file, seen from the folder: `index.html` is the folder itself.
@@ -81,8 +79,8 @@ mod tests {
             "glute-check-0123456789abcdef.js",
             "glute-check-0123456789abcdef_bg.wasm",
             "words-en-0123456789abcdef.txt",
-            "paper.html",
             "index.html",
+            "paper.html",
         ];
         assert_eq!(kept(names.map(str::to_owned).to_vec()), expected);
     }
