@@ -85,15 +85,18 @@ async function together(runs) {
   }
 }
 
-/** Notes what a screen shows that was just come to, where that is asked for. */
-async function see({ page, shown, on }) {
+/** Notes, once, what a screen shows that was just come to, where that is asked for. */
+async function see(run) {
+  const { page, shown, on } = run;
+  run.on = undefined;
   if (shown && on) shown[on] = await page.evaluate(content);
 }
 
 /** What there is to know of a page at the end. */
 async function look(run) {
   const { page, devtools, started } = run;
-  await see({ ...run, on: "result" });
+  run.on = "result";
+  await see(run);
   const long = await page.evaluate(() => globalThis.bench.long);
   run.long = long.filter(([start]) => start > started).map(([, duration]) => duration);
   await slow(run, 1);

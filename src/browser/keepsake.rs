@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::page;
 
-/// The function of `static/start.js` that hands it on.
+/// The function of `static/takeover.js` that hands it on.
 const HAND_ON: &str = "gluteKeepsake";
 
 /// Says whether a link is on the screen, and what the taker has answered themselves. Nothing comes of it where the

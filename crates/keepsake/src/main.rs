@@ -1,4 +1,4 @@
-//! The program in a page: what `static/start.js` can call.
+//! The program in a page: what `static/takeover.js` can call.
 
 // Nobody calls a `main` there, nor what Rust does around one.
 #![cfg_attr(target_arch = "wasm32", no_main)]

@@ -57,7 +57,7 @@ fn manifest(language: &Language) -> Result<String, String> {
 }
 
 /// Icons are inside the manifest: browsers ask for them late and as often as they like, when the page's second policy
-/// (`static/start.js`) lets no picture be asked for any more.
+/// (`static/takeover.js`) lets no picture be asked for any more.
 fn picture(png: &[u8]) -> String {
     format!("data:image/png;base64,{}", STANDARD.encode(png))
 }

@@ -1,5 +1,5 @@
 //! The policy: what a page may load and whom it may talk to, which is nobody. Inline scripts and styles are named by
-//! their digests, so that nothing else runs. `static/start.js` adds a second, stricter one once the program is there.
+//! their digests, so that nothing else runs. `static/takeover.js` adds a second, stricter one once the program is there.
 
 use std::path::Path;
 
