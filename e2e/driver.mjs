@@ -199,10 +199,12 @@ async function stored() {
 /** Runs in the page: what is in the browser's caches, and the worker that the page has. */
 async function cached() {
   const found = [];
-  // Of a worker that Firefox has just ended, because it had nothing to do, the page is told for a moment that there is none.
+  // Of a worker that Firefox has just ended, because it had nothing to do, the page is told for a moment that there is
+  // none, or no registration.
   const active = async (patience = 200) => {
     const registration = await navigator.serviceWorker.getRegistration();
-    if (!registration || registration.active || patience === 0) return registration?.active;
+    const comes = registration ? !registration.active : (await caches.keys()).length > 0;
+    if (!comes || patience === 0) return registration?.active;
     await new Promise((later) => setTimeout(later, 50));
     return active(patience - 1);
   };
