@@ -8,13 +8,13 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { launch } from "./browser.mjs";
 import * as lighthouse from "./lighthouse.mjs";
-import { answer, answerFarOn, load } from "./measure.mjs";
+import { answer, answerFarOn, lastTurns, load } from "./measure.mjs";
 import { byHand, content, filesOf, host, still } from "./pages.mjs";
 import { pieces } from "./pieces.mjs";
 import { report } from "./report.mjs";
 
 const QUICK = process.argv.includes("--quick");
-const ROUNDS = QUICK ? { load: 2, answer: 1, farOn: 1 } : { load: 9, answer: 3, farOn: 1 };
+const ROUNDS = QUICK ? { load: 2, answer: 1, farOn: 1 } : { load: 15, answer: 9, farOn: 4 };
 const folder = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const say = (line) => console.error(line);
 
@@ -33,7 +33,7 @@ async function measure() {
     hand: await host({ "index.html": Buffer.from(byHand(html, questionnaire, await pieces(quiz.url))) }),
     long: existsSync(folder("dist-long")) && (await host(filesOf(folder("dist-long")))),
   };
-  const found = { quick: QUICK, real, long: LONG, loads: { quiz: [], still: [], hand: [] }, runs: { quiz: [], hand: [], long: [] }, farOn: { first: [], last: [] } };
+  const found = { quick: QUICK, real, long: LONG, farAfter: real + lastTurns(LONG - real), loads: { quiz: [], still: [], hand: [] }, runs: { quiz: [], hand: [], long: [] }, farOn: { first: [], last: [] } };
 
   for (let round = 1; round <= ROUNDS.load; round += 1) {
     say(`Loading, round ${round} of ${ROUNDS.load} …`);

@@ -3,9 +3,10 @@
 import { CPU, privateMemory, settled, sleep, slow, withPages } from "./browser.mjs";
 import { skip, take } from "./person.mjs";
 
-/** The first question that is made up in a longer questionnaire, and how many kinds of them take turns. */
+/** The first question that is made up in a longer questionnaire, how many kinds of them take turns, and how often. */
 const MADE_UP = "m0";
 const KINDS = 8;
+const TURNS = 3;
 
 /** So long after the last step, what would change the result has been found on a slow phone, too. */
 const LATER = 4000;
@@ -37,17 +38,20 @@ export const answer = (...pages) =>
     const runs = pages.map(({ url, until }, at) => ({ ...tabs[at], url, until, steps: [], shown: {} }));
     for (const run of runs) await start(run);
     await together(runs);
-    await sleep(LATER);
     for (const run of runs.filter(({ until }) => !until)) await look(run);
     return runs.map(({ steps, shown, long, written, files, heap, link }) => ({ steps, shown, long, written, files, heap, link }));
   });
 
+/** How many questions are made up before the last ones that are measured. */
+export const lastTurns = (madeUp) => madeUp - (madeUp % KINDS) - TURNS * KINDS;
+
 /** Answers questions of every kind near the start of a long questionnaire, and near its end. */
 export const answerFarOn = (url, madeUp) => {
-  const end = madeUp - (madeUp % KINDS);
+  const many = TURNS * KINDS;
+  const last = lastTurns(madeUp);
   const places = [
-    { from: MADE_UP, until: `m${KINDS}` },
-    { from: `m${end - KINDS}`, until: `m${end}` },
+    { from: MADE_UP, until: `m${many}` },
+    { from: `m${last}`, until: `m${last + many}` },
   ];
   return withPages(places.length, async (...tabs) => {
     const runs = places.map((place, at) => ({ ...tabs[at], ...place, url, steps: [] }));
@@ -62,12 +66,14 @@ async function start(run) {
   await run.page.goto(run.url);
   await settled(run, true);
   if (run.from) await skip(run.page, run.from);
-  await slow(run, CPU);
   await sleep(500);
   run.started = await run.page.evaluate(() => performance.now());
 }
 
-/** One step of each in turn, until none has any left. Each time another begins. */
+/**
+ * One step of each in turn, until none has any left. Each time another begins. A page is slow during its own step alone:
+ * what slows a processor down keeps it busy all the time, also for the others.
+ */
 async function together(runs) {
   let going = runs.map((run) => ({ run, steps: take(run.page, run.until) }));
   while (going.length > 0) {
@@ -75,7 +81,11 @@ async function together(runs) {
     for (const one of going) {
       // By now, whatever comes later on a screen is there.
       await see(one.run);
+      await slow(one.run, CPU);
       const { done, value } = await one.steps.next();
+      // What comes later there is drawn on a slow phone, too.
+      if (value?.kind === "result") await sleep(LATER);
+      await slow(one.run, 1);
       if (done) continue;
       one.run.steps.push(value);
       one.run.on = value.to;
@@ -99,7 +109,6 @@ async function look(run) {
   await see(run);
   const long = await page.evaluate(() => globalThis.bench.long);
   run.long = long.filter(([start]) => start > started).map(([, duration]) => duration);
-  await slow(run, 1);
   Object.assign(run, await privateMemory(run));
   await devtools.send("Performance.enable");
   const { metrics } = await devtools.send("Performance.getMetrics");

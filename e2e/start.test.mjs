@@ -45,6 +45,23 @@ test("where all goes well, no trouble is told meanwhile", hosted({}, async (page
   assert.deepEqual(await page.eval(() => globalThis.states), ["alive"]);
 }));
 
+test("the first question is drawn before anything else is asked for", hosted({}, async (page) => {
+  await page.open();
+  const [drawn, asked] = await page.eval(() => [
+    performance.getEntriesByName("first-contentful-paint")[0].startTime,
+    Math.min(...performance.getEntriesByType("resource").filter(({ name }) => /-[0-9a-f]{16}/.test(name)).map(({ startTime }) => startTime)),
+  ]);
+  assert.ok(drawn <= asked, `drawn after ${drawn} ms, asked for after ${asked}`);
+}));
+
+test("where nothing is drawn, as in a window that nobody looks at, the program comes all the same", hosted({}, async (page) => {
+  await page.raw.evaluateOnNewDocument(() => {
+    globalThis.requestAnimationFrame = () => 0;
+  });
+  await page.open("", { settle: false });
+  await page.until(() => document.documentElement.dataset.program === "alive");
+}));
+
 test("going on without an answer is refused as soon as the program is there", hosted({}, async (page, site) => {
   site.fault(".wasm", { delay: 1000 });
   await page.open("", { settle: false });

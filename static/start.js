@@ -56,21 +56,29 @@
     for (const type of presses) removeEventListener(type, pressed, true);
   };
 
-  // A script that is missing, of the wrong type, broken or too new for this browser; and a program that stops later.
-  addEventListener("error", (event) => {
-    if (!is("alive") || event.error instanceof WebAssembly.RuntimeError) failed();
-  }, true);
+  // A program that stops.
+  addEventListener("error", ({ error }) => {
+    if (error instanceof WebAssembly.RuntimeError) failed();
+  });
   setTimeout(() => root.dataset.program || tell("slow"), 4000);
   setTimeout(() => is("alive") || failed(), 20000);
 
-  // The program and its words are asked for at once, each with what it must hold: another is none.
+  // The program and its words are asked for once the first question has been drawn, as asking alone would keep a slow
+  // device from that; each with what it must hold: another is none. Whoever opens a link waits for the program alone. Nor
+  // is anything drawn where nobody looks.
   const get = ([address, integrity]) => fetch(address, { integrity });
-  window.gluteFetch = (program, words, ...later) => {
+  window.gluteFetch = async (glue, more, program, words, ...later) => {
+    if (!link) {
+      await new Promise((drawn) => {
+        requestAnimationFrame(() => setTimeout(drawn));
+        setTimeout(drawn, 200);
+      });
+    }
     const files = [program, words].map(get);
     // A link of an older version needs the rules it was made with; each version has a file, after those of the keepsake.
     const rules = later[1 + parseInt(link?.[1], 36)];
     const past = rules ? get(rules).then((answer) => answer.text()).catch(() => "") : "";
     for (const file of files) file.catch(() => {}); // told by `takeover.js`
-    window.glute = { files, later, past, get, failed, rest };
+    glue().then(({ default: init, start }) => gluteStart(init, start, { files, more, later, past, get, failed, rest })).catch(failed);
   };
 })();

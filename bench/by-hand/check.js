@@ -282,7 +282,7 @@
       if (status === "team" || status === "memory") return `<li>${esc(note)}</li>`;
       return `<li><cite translate="no">${esc(`${authors} ${year}`.trim().replace(/\.+$/, ""))}. `
         + (address ? `<a href="${esc(address)}" target="_blank" rel="noopener noreferrer">${esc(title)}</a>` : esc(title))
-        + when(journal, `. ${esc(journal)}`) + `</cite>${when(note, `<span class="note"> (${esc(note)})</span>`)}</li>`;
+        + when(journal && !address, `. ${esc(journal)}`) + `</cite>${when(note, `<span class="note"> (${esc(note)})</span>`)}</li>`;
     };
     const reason = ({ id, when: rule, strength, sources }) => {
       const found = [];

@@ -45,11 +45,11 @@ fn policy(html: &str) -> Result<String, String> {
         }
     };
     // A page that loads files of its own host; the copy in one file has everything inside.
-    let loads = html.contains("modulepreload");
+    let loads = html.contains("type=importmap");
     let embeds = html.contains(EMBEDS);
     let own = if loads { " 'self'" } else { "" };
     let own_scripts = if loads || embeds { " 'self'" } else { "" };
-    let program = if html.contains("gluteStart") {
+    let program = if html.contains("gluteFetch") {
         " 'wasm-unsafe-eval'"
     } else {
         ""
@@ -97,11 +97,8 @@ fn digests(html: &str, element: &str) -> Result<String, String> {
             ));
         }
         // What has another type holds data, which no browser runs. An import map says what runs.
-        let kinds = ["type=module", "type=importmap"];
         if !attributes.contains("type=")
-            || kinds
-                .iter()
-                .any(|k| attributes.replace('"', "").contains(k))
+            || attributes.replace('"', "").contains("type=importmap")
         {
             sources.push_str(&format!(" '{}'", digest(body)));
         }
@@ -139,7 +136,7 @@ mod tests {
                 format!("script-src 'self' {GO}; img-src data:; frame-src 'self'"),
             ),
             (
-                "<html data-worker=sw.js><link rel=modulepreload><link rel=manifest><script type=module>go()</script>gluteStart",
+                "<html data-worker=sw.js><link rel=manifest><script type=importmap>go()</script>gluteFetch",
                 format!(
                     "script-src 'self' 'wasm-unsafe-eval' {GO}; img-src 'self' data:; connect-src 'self'; manifest-src 'self'"
                 ),
