@@ -37,7 +37,8 @@ export async function result(url) {
   try {
     const page = await browser.newPage();
     await page.setBypassCSP(true);
-    await page.goto(url, { waitUntil: "load" });
+    await page.goto(url);
+    await page.waitForSelector("[data-program=alive]");
     await skip(page);
     return marks(await snapshot(page, { flags: { ...SETTINGS, onlyCategories: ["accessibility", "best-practices", "seo"] } }));
   } finally {
