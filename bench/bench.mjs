@@ -3,7 +3,7 @@
 //
 // The pages take turns within every round, so that whatever else the machine does falls on all of them.
 
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { launch } from "./browser.mjs";
@@ -14,6 +14,8 @@ import { pieces } from "./pieces.mjs";
 import { report } from "./report.mjs";
 
 const QUICK = process.argv.includes("--quick");
+// Writes the report of what was measured last once more; for whoever changes the report.
+const AGAIN = process.argv.includes("--again");
 const ROUNDS = QUICK ? { load: 2, answer: 1, farOn: 1 } : { load: 15, answer: 9, farOn: 4 };
 const folder = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const say = (line) => console.error(line);
@@ -21,7 +23,6 @@ const say = (line) => console.error(line);
 const LONG = 500;
 
 async function measure() {
-  const began = Date.now();
   const files = filesOf(folder("dist"));
   const html = files["index.html"].toString();
   const questionnaire = content();
@@ -33,7 +34,7 @@ async function measure() {
     hand: await host({ "index.html": Buffer.from(byHand(html, questionnaire, await pieces(quiz.url))) }),
     long: existsSync(folder("dist-long")) && (await host(filesOf(folder("dist-long")))),
   };
-  const found = { quick: QUICK, real, long: LONG, farAfter: real + lastTurns(LONG - real), loads: { quiz: [], still: [], hand: [] }, runs: { quiz: [], hand: [], long: [] }, farOn: { first: [], last: [] } };
+  const found = { date: new Date().toISOString().slice(0, 10), quick: QUICK, real, long: LONG, farAfter: real + lastTurns(LONG - real), loads: { quiz: [], still: [], hand: [] }, runs: { quiz: [], hand: [], long: [] }, farOn: { first: [], last: [] } };
 
   for (let round = 1; round <= ROUNDS.load; round += 1) {
     say(`Loading, round ${round} of ${ROUNDS.load} …`);
@@ -72,10 +73,17 @@ async function measure() {
   found.browser = await browser.version();
   await browser.close();
   for (const site of Object.values(sites)) if (site) await site.close();
+  return found;
+}
 
+async function main() {
+  const began = Date.now();
+  const kept = folder("target/bench.json");
+  const found = AGAIN ? JSON.parse(readFileSync(kept, "utf8")) : await measure();
+  writeFileSync(kept, JSON.stringify(found));
   const { text, met } = report(found);
   console.log(text);
-  if (!QUICK) writeFileSync(folder("docs/bench.md"), text);
+  if (!found.quick) writeFileSync(folder("docs/bench.md"), text);
   say(`It took ${Math.round((Date.now() - began) / 1000)} s.`);
   return met;
 }
@@ -106,7 +114,7 @@ function lessShown(quiz, hand) {
   return screens.map((screen) => `\`${screen}\` (${hand.shown[screen].elements} elements, not ${quiz.shown[screen].elements})`);
 }
 
-measure().then(
+main().then(
   (met) => process.exit(met ? 0 : 1),
   (error) => {
     console.error(error);

@@ -27,25 +27,17 @@ export function probe() {
     observer.disconnect();
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-program"] });
 
-  /** Calls back as soon as what is under way has ended. */
-  const after = (then) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => then(performance.now());
-    port2.postMessage(0);
-  };
-
   /**
-   * Calls back after the first frame in which something holds, with the time then and that when the first frame began: it
-   * is asked before the frame is drawn, and a message posted then comes once the frame has been handed over.
+   * Calls back after the first frame in which something holds: it is asked before the frame is drawn, and a message
+   * posted then comes once the frame has been handed over.
    */
-  const drawnWith = (holds, then) => {
-    let first;
+  const drawnWith = (holds, then) =>
     requestAnimationFrame(function look() {
-      first ??= performance.now();
       if (!holds()) return requestAnimationFrame(look);
-      after((now) => then(now, first));
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => then(performance.now());
+      port2.postMessage(0);
     });
-  };
 
   const canBeHit = (element) => {
     if (!element) return false;
@@ -77,8 +69,7 @@ export function probe() {
   };
   /**
    * Waits for the next press or key. `answer` ends with the frame after it; `next` with the first frame in which another
-   * screen stands there and its first control can be hit. `work` is the time it took without the wait for the screen's
-   * first frame, in which nothing is done.
+   * screen stands there and its first control can be hit.
    */
   bench.arm = (kind) => {
     const before = place();
@@ -89,13 +80,7 @@ export function probe() {
     const on = (event) => {
       if (!event.isTrusted) return;
       for (const type of ["click", "keydown"]) removeEventListener(type, on, true);
-      const from = event.timeStamp;
-      let ready;
-      after((now) => (ready = now));
-      drawnWith(there, (now, frame) => {
-        const waited = Math.max(0, frame - (ready ?? frame));
-        bench.step = { from, took: now - from, work: now - from - waited };
-      });
+      drawnWith(there, (now) => (bench.step = { from: event.timeStamp, took: now - event.timeStamp }));
     };
     for (const type of ["click", "keydown"]) addEventListener(type, on, true);
   };
