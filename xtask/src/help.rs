@@ -118,7 +118,7 @@ weighs, how soon it can be answered on a slow phone, how soon it follows each an
 memory, and Lighthouse's marks. Prints the tables, writes them to docs/bench.md, and ends with 1 when a limit does not
 hold. Takes dist/ as it is, or builds it where it is missing, and one of 500 questions in dist-long/, which it builds anew
 where it is older than dist/.
-It takes about ten minutes. Close everything else first.
+It takes a quarter of an hour. Close everything else first.
 
   --quick   few rounds, in two minutes, to try it out: the figures are nothing to go by, and no file is written
 ";

@@ -97,9 +97,7 @@ fn digests(html: &str, element: &str) -> Result<String, String> {
             ));
         }
         // What has another type holds data, which no browser runs. An import map says what runs.
-        if !attributes.contains("type=")
-            || attributes.replace('"', "").contains("type=importmap")
-        {
+        if !attributes.contains("type=") || attributes.replace('"', "").contains("type=importmap") {
             sources.push_str(&format!(" '{}'", digest(body)));
         }
         rest = after;

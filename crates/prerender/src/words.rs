@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn another_file_stands_after_all_others() {
-        let page = "<script>gluteFetch(()=>import(\"./g\"),[\"./a\",\"\"],[\"./b\",\"\"])</script><p>[])";
+        let page =
+            "<script>gluteFetch(()=>import(\"./g\"),[\"./a\",\"\"],[\"./b\",\"\"])</script><p>[])";
         let first = with_another(page, "past-1.txt");
         let expected = "<script>gluteFetch(()=>import(\"./g\"),[\"./a\",\"\"],[\"./b\",\"\"],[\"./past-1.txt\",\"\"])</script><p>[])";
         assert_eq!(first.as_deref(), Ok(expected));
