@@ -20,7 +20,8 @@
     byId("trouble").textContent = byId("trouble").dataset[state];
     if (is("failed") && (stopped || "pressed" in root.dataset)) show();
   };
-  const failed = () => tell("failed");
+  // A frame may know what else there is (`frame.js`).
+  const failed = () => window.gluteInstead?.() || tell("failed");
 
   // The second click of a double one means nothing: it would meet whatever the next screen has at that place.
   addEventListener("click", (event) => {
