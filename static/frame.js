@@ -204,7 +204,7 @@
 
   // A frame without an origin may load nothing from a host that does not say that anyone may. The copy in one file needs
   // nothing. What is tapped until it comes is kept in the frame's name, which only this page can read.
-  window.gluteInstead = () => {
+  self.gluteInstead = () => {
     if (origin !== "null" || root.dataset.program === "alive" || "alone" in root.dataset) return false;
     onchange = () => {
       name = "glute-check " + (document.querySelector("#app :checked")?.value ?? "");
