@@ -401,7 +401,6 @@ test("the page for frames, opened by itself, leads on to the check, with a link'
   withPage({}, async (page) => {
     await page.open("frame.html", { settle: false });
     await page.until(() => location.pathname === "/");
-    await page.settled();
     await finish(page, outerHip);
     const link = await linkOf(page);
     await page.open(link.replace("/#", "/frame.html#"), { settle: false });

@@ -45,33 +45,6 @@ test("where all goes well, no trouble is told meanwhile", hosted({}, async (page
   assert.deepEqual(await page.eval(() => globalThis.states), ["alive"]);
 }));
 
-test("the first question is drawn before anything else is asked for", hosted({}, async (page) => {
-  await page.raw.evaluateOnNewDocument(() => {
-    let drawn = false;
-    requestAnimationFrame(function look() {
-      drawn = document.querySelector("#app .choice") !== null;
-      if (!drawn) requestAnimationFrame(look);
-    });
-    globalThis.asked = [];
-    const ask = globalThis.fetch;
-    globalThis.fetch = (...what) => {
-      globalThis.asked.push(drawn);
-      return ask(...what);
-    };
-  });
-  await page.open();
-  const asked = await page.eval(() => globalThis.asked);
-  assert.ok(asked.length >= 2 && asked.every(Boolean), asked.join());
-}));
-
-test("where nothing is drawn, as in a window that nobody looks at, the program comes all the same", hosted({}, async (page) => {
-  await page.raw.evaluateOnNewDocument(() => {
-    globalThis.requestAnimationFrame = () => 0;
-  });
-  await page.open("", { settle: false });
-  await page.until(() => document.documentElement.dataset.program === "alive");
-}));
-
 test("going on without an answer is refused as soon as the program is there", hosted({}, async (page, site) => {
   site.fault(".wasm", { delay: 1000 });
   await page.open("", { settle: false });

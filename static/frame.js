@@ -204,16 +204,16 @@
 
   // A frame without an origin may load nothing from a host that does not say that anyone may. The copy in one file needs
   // nothing. What is tapped until it comes is kept in the frame's name, which only this page can read.
-  self.gluteInstead = () => {
-    if (origin !== "null" || root.dataset.program === "alive" || "alone" in root.dataset) return false;
+  addEventListener("error", (event) => {
+    if (origin !== "null" || root.dataset.program === "alive" || "alone" in root.dataset) return;
+    event.stopImmediatePropagation();
     onchange = () => {
       name = "glute-check " + (document.querySelector("#app :checked")?.value ?? "");
       // Chromium gives the name that there was when it was asked.
       location.replace("glute-check.html" + location.search + location.hash);
     };
     onchange();
-    return true;
-  };
+  }, true);
   const [, tapped] = /^glute-check (\w*)$/.exec(name) ?? [];
   if (tapped !== undefined) name = "";
 

@@ -20,8 +20,7 @@
     byId("trouble").textContent = byId("trouble").dataset[state];
     if (is("failed") && (stopped || "pressed" in root.dataset)) show();
   };
-  // A frame may know what else there is (`frame.js`).
-  const failed = () => window.gluteInstead?.() || tell("failed");
+  const failed = () => tell("failed");
 
   // The second click of a double one means nothing: it would meet whatever the next screen has at that place.
   addEventListener("click", (event) => {
@@ -57,29 +56,21 @@
     for (const type of presses) removeEventListener(type, pressed, true);
   };
 
-  // A program that stops.
-  addEventListener("error", ({ error }) => {
-    if (error instanceof WebAssembly.RuntimeError) failed();
-  });
+  // A script that is missing, of the wrong type, broken or too new for this browser; and a program that stops later.
+  addEventListener("error", (event) => {
+    if (!is("alive") || event.error instanceof WebAssembly.RuntimeError) failed();
+  }, true);
   setTimeout(() => root.dataset.program || tell("slow"), 4000);
   setTimeout(() => is("alive") || failed(), 20000);
 
-  // The program and its words are asked for once the first question has been drawn, as asking alone would keep a slow
-  // device from that; each with what it must hold: another is none. Whoever opens a link waits for the program alone. Nor
-  // is anything drawn where nobody looks.
+  // The program and its words are asked for at once, each with what it must hold: another is none.
   const get = ([address, integrity]) => fetch(address, { integrity });
-  window.gluteFetch = async (glue, more, program, words, ...later) => {
-    if (!link) {
-      await new Promise((drawn) => {
-        requestAnimationFrame(() => setTimeout(drawn));
-        setTimeout(drawn, 200);
-      });
-    }
+  window.gluteFetch = (program, words, ...later) => {
     const files = [program, words].map(get);
     // A link of an older version needs the rules it was made with; each version has a file, after those of the keepsake.
     const rules = later[1 + parseInt(link?.[1], 36)];
     const past = rules ? get(rules).then((answer) => answer.text()).catch(() => "") : "";
     for (const file of files) file.catch(() => {}); // told by `takeover.js`
-    glue().then(({ default: init, start }) => gluteStart(init, start, { files, more, later, past, get, failed, rest })).catch(failed);
+    window.glute = { files, later, past, get, failed, rest };
   };
 })();

@@ -5,7 +5,8 @@
   // A page that is never idle goes on all the same.
   const idle = () => new Promise((then) => (self.requestIdleCallback ?? setTimeout)(then, { timeout: 3000 }));
 
-  window.gluteStart = async (init, start, { files, more, later, past, get, failed, rest }) => {
+  const take = async (init, start, glue) => {
+    const { files, later, past, get, failed, rest } = window.glute;
     // The words must be those of this program: it says so.
     const [text, , rules] = await Promise.all([
       files[1].then((answer) => answer.text()),
@@ -18,7 +19,7 @@
     // What comes later, the keepsake, speaks of results. Its bytes are here by then; it begins when there is one.
     let loaded, begun;
     const load = () => (loaded ??= Promise.all([
-      more(),
+      glue(),
       get(later[0]).then((answer) => answer.arrayBuffer()),
       get(later[1]).then((answer) => answer.text()),
     ]));
@@ -36,6 +37,7 @@
     close();
     keep().catch(() => {});
   };
+  window.gluteStart = (...what) => take(...what).catch(window.glute.failed);
 
   // Everything is here. A second policy forbids what the first had to allow: policies add up. From now on the page can
   // ask nobody for anything, its own host included; only what keeps and installs it is left to the browser. What has come

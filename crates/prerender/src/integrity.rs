@@ -45,28 +45,48 @@ fn add_these(html: &str, files: &[(String, String)]) -> Result<String, String> {
     }
 }
 
-/// Modules: in an import map, which binds imports themselves, before any script that could import one: Firefox takes a map
-/// after the first of its modules for a mistake.
+/// Modules: in an import map, which binds imports themselves in all of today's browsers, and at their `modulepreload`, if
+/// they have one, for those that know no such map yet. (WebKit knows the map alone.) In this order, and before the import:
+/// Firefox takes a map after the first of its modules for a mistake, and so a preload of what is on its way already.
 fn with_modules(html: &str, modules: &[&(String, String)]) -> Result<String, String> {
     let digests = modules
         .iter()
         .map(|(name, digest)| format!("\"./{name}\":\"{digest}\""));
     let digests: Vec<String> = digests.collect();
+    let mut html = html.to_owned();
+    let mut links = String::new();
+    for (name, digest) in modules {
+        if let Some((rest, link)) = take_preload(&html, name) {
+            let place = format!("href=./{name} ");
+            links += &link.replacen(&place, &format!("{place}integrity={digest} "), 1);
+            html = rest;
+        }
+    }
     let (before, after) = html
-        .split_once("<script>")
-        .ok_or_else(|| format!("the page names {modules:?}, but has no script."))?;
+        .split_once("<script type=module")
+        .ok_or_else(|| format!("the page names {modules:?}, but has no module of its own."))?;
     let imports = |name: &str| {
         QUOTES
             .iter()
-            .any(|q| after.contains(&format!("import({q}./{name}{q})")))
+            .any(|q| after.contains(&format!("{q}./{name}{q}")))
     };
     if !modules.iter().all(|(name, _)| imports(name)) {
         return Err(format!("the page does not import all of {modules:?}."));
     }
     Ok(format!(
-        "{before}<script type=importmap>{{\"integrity\":{{{}}}}}</script><script>{after}",
+        "{before}<script type=importmap>{{\"integrity\":{{{}}}}}</script>{links}<script type=module{after}",
         digests.join(",")
     ))
+}
+
+/// The page without the link that preloads a module, and the link.
+fn take_preload(html: &str, name: &str) -> Option<(String, String)> {
+    let inside = html.find(&format!("href=./{name} "))?;
+    let start = html[..inside].rfind("<link")?;
+    let end = inside + html[inside..].find('>')? + 1;
+    let link = &html[start..end];
+    link.contains("modulepreload")
+        .then(|| (html.replacen(link, "", 1), link.to_owned()))
 }
 
 /// A file that `gluteFetch` of `static/start.js` asks for: as `["./NAME",""]`, in whatever quotes a minifier chose.
@@ -95,16 +115,25 @@ mod tests {
     }
 
     #[test]
-    fn modules_are_bound_by_a_map_before_any_script() {
-        let scripts = "<script>go()</script><script>a(()=>import(\"./a-01.js\"),()=>import(`./b-02.js`))</script><p>";
+    fn modules_are_bound_by_map_and_link_in_this_order_before_they_are_imported() {
+        let link = "<link crossorigin href=./a-01.js rel=modulepreload>";
+        let import = "<script type=module>import\"./a-01.js\";import(\"./b-02.js\")</script>";
         let files = [("a-01.js", "sha256-A="), ("b-02.js", "sha256-B=")];
         let map = "{\"integrity\":{\"./a-01.js\":\"sha256-A=\",\"./b-02.js\":\"sha256-B=\"}}";
-        let expected = format!("<p><script type=importmap>{map}</script>{scripts}");
-        assert_eq!(bound(&format!("<p>{scripts}"), &files), Ok(expected));
+        let expected = format!(
+            "<p><script type=importmap>{map}</script>\
+            <link crossorigin href=./a-01.js integrity=sha256-A= rel=modulepreload>{import}<p>"
+        );
+        for page in [
+            format!("<p>{link}{import}<p>"),
+            format!("<p>{import}{link}<p>"),
+        ] {
+            assert_eq!(bound(&page, &files).as_deref(), Ok(expected.as_str()));
+        }
         for page in [
             "<script src=./a-01.js></script>",
-            "<link href=./a-01.js rel=modulepreload>",
-            "<link href=./a-01.js rel=other><script>import(\"./b-02.js\")</script>",
+            link,
+            "<link href=./a-01.js rel=other><script type=module>import\"./b-02.js\"</script>",
         ] {
             assert!(bound(page, &files).is_err(), "{page}");
         }

@@ -11,9 +11,6 @@ use crate::{compress, folder, frame_page, page};
 
 pub(crate) const NAME: &str = "glute-check.html";
 
-/// What a minifier may put the name of a file into.
-const QUOTES: [char; 2] = ['"', '`'];
-
 /// Takes the place of the network.
 const NETWORK: &str = include_str!("../../../static/one-file.js");
 
@@ -33,12 +30,30 @@ fn copy(
 ) -> Result<String, String> {
     let page = alone(&without_links(page, files)?)?;
     let page = with_pages(&page, files, &read)?;
-    let page = with_modules(&page, &read)?;
+    let (before, script, after) = module(&page)?;
+    let import = Import::read(script)?;
+    let glue =
+        String::from_utf8(read(import.file)?).map_err(|e| format!("{}: {e}", import.file))?;
+    let glue = import.with_functions(glue)?;
+    let (glue, exported) = without_exports(&glue)?;
+    let rest = with_later(import.rest, &read)?;
+    let starter = format!("{glue}const {}={exported};{rest}", import.name);
     let network = code::without_comments(NETWORK);
-    let (head, tail) = page.split_at(page.find("<script").unwrap_or(page.len()));
-    let mut copy = format!("{head}<script>{network}</script>{tail}");
+    if let Some(script) = [&starter, &network]
+        .into_iter()
+        .find(|s| s.contains("</script") || s.contains("<!--"))
+    {
+        return Err(format!(
+            "a script of the page cannot stand in the page: {script}"
+        ));
+    }
+    let (head, tail) = before.split_at(before.find("<script").unwrap_or(before.len()));
+    let mut copy = format!(
+        "{head}<script>{network}</script>{tail}<script type=module>{starter}</script>{after}"
+    );
     for name in files {
-        if QUOTES
+        // A minifier may have chosen other quotes.
+        if ['"', '`']
             .iter()
             .any(|q| copy.contains(&format!("{q}./{name}{q}")))
         {
@@ -102,64 +117,92 @@ fn with_pages(
     Ok(whole)
 }
 
-/// The file of glue that the page imports first: that of its program.
-pub(crate) fn glue(page: &str) -> Result<&str, String> {
-    let (_, file, _) = imported(page).ok_or("the page imports no program.")?;
-    Ok(file)
+/// The script that starts the program, and what stands around it.
+fn module(page: &str) -> Result<(&str, &str, &str), String> {
+    let (before, rest) = ["<script type=module>", "<script type=\"module\">"]
+        .iter()
+        .find_map(|tag| page.split_once(tag))
+        .ok_or("index.html has no module script.")?;
+    let (script, after) = rest
+        .split_once("</script>")
+        .ok_or("a script is never closed.")?;
+    Ok((before, script, after))
 }
 
-/// The first `import("./FILE")` of a page: what stands before it, the file, and what stands after it.
-fn imported(page: &str) -> Option<(&str, &str, &str)> {
-    let in_quotes = QUOTES.into_iter().filter_map(|quote| {
-        let (before, after) = page.split_once(&format!("import({quote}./"))?;
+/// `import NAME,{FUNCTIONS} from "./FILE";` at the start of a script.
+struct Import<'a> {
+    name: &'a str,
+    functions: Vec<&'a str>,
+    file: &'a str,
+    rest: &'a str,
+}
+
+impl<'a> Import<'a> {
+    fn read(script: &'a str) -> Result<Self, String> {
+        let read = || {
+            let (names, rest) = script.strip_prefix("import ")?.split_once("from")?;
+            let (name, functions) = names.trim().split_once(',').unwrap_or((names.trim(), ""));
+            let functions = functions.trim().trim_matches(['{', '}']).split(',');
+            let functions = functions.map(str::trim).filter(|f| !f.is_empty());
+            let (file, rest) = rest.trim_start().strip_prefix("\"./")?.split_once("\";")?;
+            Some(Self {
+                name,
+                functions: functions.collect(),
+                file,
+                rest,
+            })
+        };
+        read().ok_or(format!(
+            "the program's script does not start with its import: {script}"
+        ))
+    }
+
+    /// The glue in which the imported functions are there under their own names, without being exported.
+    fn with_functions(&self, glue: String) -> Result<String, String> {
+        self.functions.iter().try_fold(glue, |glue, name| {
+            let exported = format!("export function {name}(");
+            if glue.contains(&exported) {
+                Ok(glue.replace(&exported, &format!("function {name}(")))
+            } else {
+                Err(format!("the program's glue exports no function `{name}`."))
+            }
+        })
+    }
+}
+
+/// The file of glue that the page's module imports.
+pub(crate) fn glue(page: &str) -> Result<&str, String> {
+    let (_, script, _) = module(page)?;
+    Ok(Import::read(script)?.file)
+}
+
+/// The rest of the script, in which what would be imported later is there already.
+fn with_later(
+    rest: &str,
+    read: &impl Fn(&str) -> Result<Vec<u8>, String>,
+) -> Result<String, String> {
+    // A minifier may have chosen other quotes.
+    let found = ['"', '`'].into_iter().find_map(|quote| {
+        let (before, after) = rest.split_once(&format!("import({quote}./"))?;
         let (file, after) = after.split_once(&format!("{quote})"))?;
         Some((before, file, after))
     });
-    in_quotes.min_by_key(|(before, ..)| before.len())
-}
-
-/// The page in which what it would import is there already.
-fn with_modules(
-    page: &str,
-    read: &impl Fn(&str) -> Result<Vec<u8>, String>,
-) -> Result<String, String> {
-    let mut whole = String::with_capacity(page.len());
-    let mut rest = page;
-    while let Some((before, file, after)) = imported(rest) {
-        let named = |problem: String| format!("{file}: {problem}");
-        let module = String::from_utf8(read(file)?).map_err(|e| named(e.to_string()))?;
-        whole.extend([before, &inside(&module).map_err(named)?]);
-        rest = after;
-    }
-    if whole.is_empty() {
-        return Err("the page imports no program.".to_owned());
-    }
-    whole.push_str(rest);
-    Ok(whole)
-}
-
-/// A module as what it would be to whoever imports it: a promise of what it exports.
-fn inside(module: &str) -> Result<String, String> {
-    // Where no file is beside the page, the glue is always handed its program.
-    let module = module.replace("import.meta.url", "location.href");
-    let (code, exported) = without_exports(&module)?;
+    let Some((before, file, after)) = found else {
+        return Ok(rest.to_owned());
+    };
+    let glue = String::from_utf8(read(file)?).map_err(|e| format!("{file}: {e}"))?;
+    let (glue, exported) = without_exports(&glue)?;
     // wasm-bindgen exports functions where it declares them.
-    let mut parts = code.split("export function ");
-    let mut code = parts.next().unwrap_or_default().to_owned();
+    let mut parts = glue.split("export function ");
+    let mut inside = parts.next().unwrap_or_default().to_owned();
     let mut names = vec![format!("default:{exported}")];
     for part in parts {
         let (name, _) = part.split_once('(').unwrap_or_default();
         names.push(name.to_owned());
-        code.extend(["function ", part]);
-    }
-    if let Some(odd) = ["</script", "<!--", "import.meta", "export "]
-        .iter()
-        .find(|odd| code.contains(**odd))
-    {
-        return Err(format!("`{odd}` cannot stand in a script of a page."));
+        inside.extend(["function ", part]);
     }
     Ok(format!(
-        "(async()=>{{\"use strict\";{code};return{{{}}}}})()",
+        "{before}(()=>{{{inside};return{{{}}}}})(){after}",
         names.join(",")
     ))
 }
@@ -198,8 +241,9 @@ fn packed(name: &str, content: &[u8]) -> Result<String, String> {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<!doctype html><html lang=en><link href=data:, rel=icon><link href=\"./a_bg.wasm\" rel=preload>\
-        <script>start(()=>import(\"./a-01.js\"),\"./a_bg.wasm\")</script><p>?</p><a class=more href=learn/>1</a>";
+    const PAGE: &str = "<!doctype html><html lang=en><link href=data:, rel=icon><link href=./a-01.js rel=modulepreload>\
+        <link href=\"./a_bg.wasm\" rel=preload><script>start()</script>\
+        <script type=module>import init from\"./a-01.js\";start(init,\"./a_bg.wasm\")</script><p>?</p><a class=more href=learn/>1</a>";
 
     fn made(page: &str, glue: &str) -> Result<String, String> {
         let files = ["a-01.js", "a_bg.wasm", "icon.svg"].map(str::to_owned);
@@ -217,8 +261,7 @@ mod tests {
             copy.starts_with("<!doctype html><html data-alone lang=en><link href=data:, rel=icon><script>window.fetch = "),
             "{copy}"
         );
-        let inside = "<script>start(()=>(async()=>{\"use strict\";function go(){};return{default:go}})(),\"./a_bg.wasm\")</script>";
-        assert!(copy.contains(inside), "{copy}");
+        assert!(copy.contains("<script type=module>function go(){}const init=go;start(init,\"./a_bg.wasm\")</script>"), "{copy}");
         assert!(
             copy.contains(
                 "<script type=text/base64 id=./a_bg.wasm data-type=\"application/wasm\">"
@@ -235,25 +278,37 @@ mod tests {
     }
 
     #[test]
-    fn what_modules_export_is_there() {
-        for quote in ["\"", "`"] {
-            let more = "start(()=>import('./a-01.js'),".replace('\'', quote);
-            let copy = made(
-                &PAGE.replace("start(", &more),
-                "export function run(){go(import.meta.url)}function go(){}export{go as default};",
-            );
-            let copy = copy.unwrap_or_default();
-            let inside = "()=>(async()=>{\"use strict\";function run(){go(location.href)}function go(){};return{default:go,run}})(),";
-            assert_eq!(copy.matches(inside).count(), 2, "{copy}");
-            assert!(!copy.contains("./a-01.js"), "{copy}");
-        }
+    fn imported_functions_are_there() {
+        let page = PAGE.replace("import init from", "import init,{run}from");
+        let copy = made(
+            &page,
+            "export function run(){}function go(){}export{go as default};",
+        );
+        let copy = copy.unwrap_or_default();
+        assert!(
+            copy.contains(
+                "<script type=module>function run(){}function go(){}const init=go;start("
+            ),
+            "{copy}"
+        );
+        assert!(made(&page, "function go(){}export{go as default};").is_err());
     }
 
     #[test]
-    fn the_first_import_is_that_of_the_program() {
-        let page = "a(()=>import(`./b.js`),()=>import(\"./a.js\"))";
-        assert_eq!(glue(page), Ok("b.js"));
-        assert!(glue("import('./a.js')").is_err());
+    fn what_is_imported_later_is_there() {
+        for quote in ["\"", "`"] {
+            let import = "start(init,()=>import('./a-01.js'),".replace('\'', quote);
+            let copy = made(
+                &PAGE.replace("start(init,", &import),
+                "export function run(){}function go(){}export{go as default};",
+            );
+            let copy = copy.unwrap_or_default();
+            assert!(
+                copy.contains("start(init,()=>(()=>{function run(){}function go(){};return{default:go,run}})(),"),
+                "{copy}"
+            );
+            assert!(!copy.contains("./a-01.js"), "{copy}");
+        }
     }
 
     #[test]
@@ -277,12 +332,13 @@ mod tests {
         let glue = "export{go as default};";
         for (page, glue) in [
             ("<html lang=en><p>no script</p>", glue),
-            ("<html lang=en><script>start()</script>", glue),
-            ("<script>start(()=>import(\"./a-01.js\"))</script>", glue),
+            ("<html lang=en><script type=module>start()</script>", glue),
+            (
+                "<script type=module>import init from\"./a-01.js\";</script>",
+                glue,
+            ),
             (PAGE, "no export"),
             (PAGE, "let a=\"</script>\";export{go as default};"),
-            (PAGE, "export const a=1;export{go as default};"),
-            (PAGE, "import.meta.env;export{go as default};"),
         ] {
             assert!(made(page, glue).is_err(), "{page} {glue}");
         }

@@ -45,11 +45,11 @@ fn policy(html: &str) -> Result<String, String> {
         }
     };
     // A page that loads files of its own host; the copy in one file has everything inside.
-    let loads = html.contains("type=importmap");
+    let loads = html.contains("modulepreload");
     let embeds = html.contains(EMBEDS);
     let own = if loads { " 'self'" } else { "" };
     let own_scripts = if loads || embeds { " 'self'" } else { "" };
-    let program = if html.contains("gluteFetch") {
+    let program = if html.contains("gluteStart") {
         " 'wasm-unsafe-eval'"
     } else {
         ""
@@ -97,7 +97,12 @@ fn digests(html: &str, element: &str) -> Result<String, String> {
             ));
         }
         // What has another type holds data, which no browser runs. An import map says what runs.
-        if !attributes.contains("type=") || attributes.replace('"', "").contains("type=importmap") {
+        let kinds = ["type=module", "type=importmap"];
+        if !attributes.contains("type=")
+            || kinds
+                .iter()
+                .any(|k| attributes.replace('"', "").contains(k))
+        {
             sources.push_str(&format!(" '{}'", digest(body)));
         }
         rest = after;
@@ -134,7 +139,7 @@ mod tests {
                 format!("script-src 'self' {GO}; img-src data:; frame-src 'self'"),
             ),
             (
-                "<html data-worker=sw.js><link rel=manifest><script type=importmap>go()</script>gluteFetch",
+                "<html data-worker=sw.js><link rel=modulepreload><link rel=manifest><script type=module>go()</script>gluteStart",
                 format!(
                     "script-src 'self' 'wasm-unsafe-eval' {GO}; img-src 'self' data:; connect-src 'self'; manifest-src 'self'"
                 ),

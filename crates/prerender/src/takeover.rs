@@ -8,7 +8,7 @@ use crate::{code, folder, one_file};
 /// What it gives the page, and nothing else does.
 const STARTS: &str = "gluteStart=";
 
-/// Takes the script out of the page and puts it before the glue that the page imports.
+/// Takes the script out of the page and puts it before the glue that the page's module imports.
 pub(crate) fn move_into_glue(folder: &Path, html: &str) -> Result<String, String> {
     let glue = one_file::glue(html)?;
     let (page, script) = without(html)?;
@@ -39,20 +39,21 @@ mod tests {
     fn what_starts_the_program_comes_with_its_glue() {
         let folder = folder::tests::folder("takeover");
         folder::write(&folder, "a-01.js", "export{go as default}").expect("a file can be written");
-        let import = "<script>gluteFetch(()=>import(\"./a-01.js\"))</script>";
+        let module =
+            "<script type=module>import go,{start}from\"./a-01.js\";gluteStart(go)</script>";
         let page = format!(
-            "<script>let a=1</script><script>(()=>{{window.gluteStart=b=>b}})()</script>{import}<p>"
+            "<script>let a=1</script><script>(()=>{{window.gluteStart=b=>b}})()</script>{module}<p>"
         );
         assert_eq!(
             move_into_glue(&folder, &page),
-            Ok(format!("<script>let a=1</script>{import}<p>"))
+            Ok(format!("<script>let a=1</script>{module}<p>"))
         );
         let glue = folder::read_text(&folder, "a-01.js").expect("the glue is there");
         assert_eq!(
             glue,
             "(()=>{window.gluteStart=b=>b})()\nexport{go as default}"
         );
-        for page in [import, "<p>", "<script>let a=1</script>gluteStart="] {
+        for page in [module, "<p>", "<script>let a=1</script>gluteStart="] {
             assert!(without(page).is_err(), "{page}");
         }
         std::fs::remove_dir_all(folder).expect("the folder can be removed");

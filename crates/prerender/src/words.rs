@@ -34,11 +34,11 @@ pub(crate) fn write_past(folder: &Path, html: &str, language: &str) -> Result<St
 /// The page with another file at the end of those that `gluteFetch` of `static/start.js` is told of.
 fn with_another(html: &str, name: &str) -> Result<String, String> {
     let parts = html
-        .split_once("gluteFetch(")
+        .split_once("gluteFetch([")
         .and_then(|(before, after)| Some((before, after.split_once("])")?)));
     let (before, (files, after)) = parts.ok_or("the page fetches nothing.")?;
     Ok(format!(
-        "{before}gluteFetch({files}],[\"./{name}\",\"\"]){after}"
+        "{before}gluteFetch([{files}],[\"./{name}\",\"\"]){after}"
     ))
 }
 
@@ -66,10 +66,9 @@ mod tests {
 
     #[test]
     fn another_file_stands_after_all_others() {
-        let page =
-            "<script>gluteFetch(()=>import(\"./g\"),[\"./a\",\"\"],[\"./b\",\"\"])</script><p>[])";
+        let page = "<script>gluteFetch([\"./a\",\"\"],[\"./b\",\"\"])</script><p>[])";
         let first = with_another(page, "past-1.txt");
-        let expected = "<script>gluteFetch(()=>import(\"./g\"),[\"./a\",\"\"],[\"./b\",\"\"],[\"./past-1.txt\",\"\"])</script><p>[])";
+        let expected = "<script>gluteFetch([\"./a\",\"\"],[\"./b\",\"\"],[\"./past-1.txt\",\"\"])</script><p>[])";
         assert_eq!(first.as_deref(), Ok(expected));
         let second = first.and_then(|page| with_another(&page, "past-2.txt"));
         let expected = expected.replacen("])<", "],[\"./past-2.txt\",\"\"])<", 1);
