@@ -199,16 +199,17 @@ async function stored() {
 /** Runs in the page: what is in the browser's caches, and the worker that the page has. */
 async function cached() {
   const found = [];
-  // Of a worker that Firefox has just ended, because it had nothing to do, the page is told for a moment that there is
-  // none, or no registration.
-  const active = async (patience = 200) => {
+  // Of a worker that Firefox has just ended, because it had nothing to do, the page is told for a moment, and at times for
+  // good, that there is none, or no registration. What a page of its own calls its worker says as well what may be there.
+  const active = async (patience = 40) => {
     const registration = await navigator.serviceWorker.getRegistration();
     const comes = registration ? !registration.active : (await caches.keys()).length > 0;
     if (!comes || patience === 0) return registration?.active;
     await new Promise((later) => setTimeout(later, 50));
     return active(patience - 1);
   };
-  const worker = (await active())?.scriptURL;
+  const { worker: named } = document.documentElement.dataset;
+  const worker = (await active())?.scriptURL ?? (named && top === self ? new URL(named, location.href).href : undefined);
   for (const name of await caches.keys()) {
     const cache = await caches.open(name);
     for (const request of await cache.keys()) {
