@@ -68,6 +68,14 @@ test("what the program shows is what was sent", () =>
 
 test("who opens a link reads what it holds until the result is there", hosted({}, async (page, site) => {
   site.fault(".wasm", { delay: 1500 });
+  await page.raw.evaluateOnNewDocument(() => {
+    globalThis.seen = [];
+    requestAnimationFrame(function look() {
+      const { program } = document.documentElement.dataset;
+      if (!program) globalThis.seen.push(document.querySelector("#app main")?.checkVisibility({ visibilityProperty: true }));
+      requestAnimationFrame(look);
+    });
+  });
   await page.open("#r=13KmdvY", { settle: false });
   const shown = () => page.eval(() => [".arriving", "#app", ".bottom"].filter((one) => document.querySelector(one).checkVisibility({ visibilityProperty: true })));
   assert.deepEqual(await shown(), [".arriving"]);
@@ -75,6 +83,44 @@ test("who opens a link reads what it holds until the result is there", hosted({}
   await page.settled();
   assert.equal(await page.screen(), "shared");
   assert.deepEqual(await shown(), ["#app", ".bottom"]);
+  // In no frame before that was the first question there.
+  const seen = await page.eval(() => globalThis.seen);
+  assert.ok(seen.includes(false) && !seen.includes(true), `${seen}`);
+}));
+
+test("nobody waits for a script to see the first question, but for the line that links need", hosted({}, async (page, site) => {
+  const html = await (await fetch(site.url)).text();
+  const [before] = html.split("</main>");
+  const scripts = [...before.matchAll(/<script\b[^>]*>(.*?)<\/script>/gs)];
+  assert.deepEqual(scripts.map(([, script]) => script.length < 150), [true]);
+  assert.doesNotMatch(before, /modulepreload/);
+}));
+
+test("what comes later has begun before any screen waits for it", hosted({}, async (page) => {
+  await page.raw.evaluateOnNewDocument(() => {
+    const { instantiate } = WebAssembly;
+    // The program itself is compiled while it comes, by another function.
+    WebAssembly.instantiate = (...what) => {
+      globalThis.begun = true;
+      return instantiate(...what);
+    };
+  });
+  await page.open();
+  await page.until(() => globalThis.begun);
+  assert.equal(await page.attribute("data-question"), "a1_age");
+}));
+
+test("a tap on a choice is told to the program once", hosted({}, async (page) => {
+  await page.open();
+  await page.eval(() => {
+    globalThis.told = [];
+    for (const type of ["click", "input", "change"]) {
+      document.querySelector("#app").addEventListener(type, () => globalThis.told.push(type));
+    }
+  });
+  await page.answer("a1_age", "45_59");
+  await page.until(() => globalThis.told.includes("change"));
+  assert.deepEqual(await page.eval(() => globalThis.told), ["change"]);
 }));
 
 test("a press on what a translator puts into a button is one on the button", () =>

@@ -5,10 +5,6 @@
   const byId = (id) => document.getElementById(id);
   const is = (state) => root.dataset.program === state;
 
-  // Whoever opens a link came for a result. The first question, shown and taken away again, would only move the page.
-  const link = /r(?:=|%3D)0?([1-9A-Z]?)/i.exec(location.hash);
-  if (link) root.dataset.link = "";
-
   // Where pressing a button did nothing, the person is taken to what helps; nobody else is moved.
   const show = () => {
     scrollTo(0, byId("trouble").offsetTop);
@@ -68,7 +64,7 @@
   window.gluteFetch = (program, words, ...later) => {
     const files = [program, words].map(get);
     // A link of an older version needs the rules it was made with; each version has a file, after those of the keepsake.
-    const rules = later[1 + parseInt(link?.[1], 36)];
+    const rules = later[1 + parseInt(root.dataset.link, 36)];
     const past = rules ? get(rules).then((answer) => answer.text()).catch(() => "") : "";
     for (const file of files) file.catch(() => {}); // told by `takeover.js`
     window.glute = { files, later, past, get, failed, rest };

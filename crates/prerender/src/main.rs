@@ -15,6 +15,7 @@ mod installable;
 mod integrity;
 mod keepsake;
 mod learn_pages;
+mod mangle;
 mod names;
 mod oembed;
 mod one_file;
@@ -87,9 +88,13 @@ fn prerender(folder: &Path) -> Result<(), String> {
         folder::edit(folder, "index.html", |html| {
             let html = takeover::move_into_glue(folder, html)?;
             let html = page::join_scripts(&page::join_styles(&html));
-            names::renew(folder, &page::without_comments(&html))
+            mangle::glue(folder)?;
+            names::renew(folder, &html)
         })?;
         frame_page::write(folder, &text)?;
+        for page in ["index.html", frame_page::NAME] {
+            folder::edit(folder, page, mangle::page)?;
+        }
         one_file::write(folder)?;
         installable::write(folder, known)?;
         if let Some(address) = &address {

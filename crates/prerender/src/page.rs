@@ -3,8 +3,6 @@
 use quiz::Urgency;
 use quiz::words::Words;
 
-use crate::code;
-
 /// Fills `{{key}}` with the text that has this key.
 pub(crate) fn fill(
     html: &str,
@@ -119,17 +117,20 @@ pub(crate) fn join_scripts(html: &str) -> String {
     joined
 }
 
-/// Takes comments off the page's inline scripts, of which the minifier leaves some.
-pub(crate) fn without_comments(html: &str) -> String {
+/// Changes the page's inline scripts, each with its attributes.
+pub(crate) fn with_scripts(
+    html: &str,
+    change: impl Fn(&str, &str) -> Result<String, String>,
+) -> Result<String, String> {
     let mut parts = html.split("<script");
-    let mut left = parts.next().unwrap_or_default().to_owned();
+    let mut changed = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (script, after) = part.split_once("</script>").unwrap_or((part, ""));
         let (attributes, script) = script.split_once('>').unwrap_or((script, ""));
-        let script = code::without_comments(script);
-        left.extend(["<script", attributes, ">", &script, "</script>", after]);
+        let script = change(attributes, script)?;
+        changed.extend(["<script", attributes, ">", &script, "</script>", after]);
     }
-    left
+    Ok(changed)
 }
 
 pub(crate) fn escape(text: &str) -> String {
@@ -158,12 +159,13 @@ mod tests {
     }
 
     #[test]
-    fn scripts_lose_their_comments_and_nothing_else_does() {
-        let page = "// A\n<script>// what\nlet a;\n// why\ngo()</script><script type=module>go()</script>// B";
+    fn scripts_are_changed_and_nothing_else_is() {
+        let page = "<b>a</b><script>a</script><script type=module>b</script>a";
         assert_eq!(
-            without_comments(page),
-            "// A\n<script>let a;\ngo()</script><script type=module>go()</script>// B"
+            with_scripts(page, |attributes, script| Ok([script, attributes].concat())).as_deref(),
+            Ok("<b>a</b><script>a</script><script type=module>b type=module</script>a")
         );
+        assert!(with_scripts(page, |_, _| Err(String::new())).is_err());
     }
 
     #[test]
