@@ -106,6 +106,7 @@ test("what comes later has begun before any screen waits for it", hosted({}, asy
     };
   });
   await page.open();
+  await page.answer("a1_age", "45_59");
   await page.until(() => globalThis.begun);
   assert.equal(await page.attribute("data-question"), "a1_age");
 }));

@@ -16,8 +16,8 @@
     // A task of its own: with the last of loading, it would keep a slow device from everything for too long.
     await wait(0);
     await Promise.race([rest(), wait(1000)]);
-    // What comes later, the keepsake, shows how to move and speaks of results. It begins while nothing else is to be done,
-    // so that no screen waits for that.
+    // What comes later, the keepsake, shows how to move and speaks of results. It begins with the first answer, while
+    // nothing else is to be done, so that no screen waits for that.
     let loaded, begun;
     const load = () => (loaded ??= Promise.all([
       glue(),
@@ -32,6 +32,7 @@
     };
     const ready = () => (begun ??= unpack());
     window.gluteKeepsake = (...what) => ready().then((show) => show && show(...what)).catch(() => {});
+    addEventListener("change", () => idle().then(ready).catch(() => {}), { once: true });
     // A choice shows itself, and says so by its `change`: the program need not look at the press that leads to it.
     for (const type of ["click", "input"]) {
       addEventListener(type, (event) => event.target.closest?.(".choice, .side, .step") && event.stopPropagation(), true);
@@ -42,8 +43,6 @@
     await Promise.race([load(), wait(20000)]).catch(() => {});
     close();
     keep().catch(() => {});
-    await idle();
-    ready().catch(() => {});
   };
   window.gluteStart = (...what) => take(...what).catch(window.glute.failed);
 
