@@ -444,11 +444,15 @@ test("versions never mix, however fast they follow each other", updating({}, asy
   })();
   const other = await page.another();
   const met = new Set();
+  let slow = 0;
   try {
     for (let round = 0; round < 12 || (met.size < 3 && round < 60); round++) {
       await other.open("", { settle: false });
-      await other.until(() => document.documentElement.dataset.program === "alive");
-      met.add(await versionOf(other));
+      await other.until(() => ["alive", "slow"].includes(document.documentElement.dataset.program));
+      // Opened in the very moment a worker is replaced, Chromium at times leaves a page without answers. It says that it is
+      // slow, and whoever opens it anew has it; what must not be is a mixture, which would have failed.
+      if (await other.eval(() => document.documentElement.dataset.program === "alive")) met.add(await versionOf(other));
+      else slow += 1;
     }
   } finally {
     // What went wrong here is told, and not that the other tab has gone.
@@ -456,6 +460,7 @@ test("versions never mix, however fast they follow each other", updating({}, asy
     await deploying;
   }
   assert.equal(met.size, 3, `only ${[...met]} were met`);
+  assert.ok(slow <= 2, `it was slow ${slow} times`);
 }));
 
 test("a host can withdraw the worker with the lines of the README", updating({}, async (page, site) => {
