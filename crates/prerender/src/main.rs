@@ -92,7 +92,8 @@ fn prerender(folder: &Path) -> Result<(), String> {
             names::renew(folder, &html)
         })?;
         frame_page::write(folder, &text)?;
-        for page in ["index.html", frame_page::NAME] {
+        let pages = ["index.html", frame_page::NAME];
+        for page in pages {
             folder::edit(folder, page, mangle::page)?;
         }
         one_file::write(folder)?;
@@ -100,7 +101,7 @@ fn prerender(folder: &Path) -> Result<(), String> {
         if let Some(address) = &address {
             oembed::write(folder, &language, address)?;
         }
-        for page in ["index.html", frame_page::NAME] {
+        for page in pages {
             folder::edit(folder, page, |html| integrity::add(folder, html))?;
         }
         policy::add_to_all(folder)?;
