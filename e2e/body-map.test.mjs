@@ -10,7 +10,7 @@ const MAP = "d1_pain_map";
 /** Presses a spot of the drawing, by the name it shows. */
 async function press(page, name) {
   const [x, y] = await page.eval((name) => {
-    const spot = [...document.querySelectorAll(".mapped ellipse")].find((spot) => spot.textContent === name);
+    const spot = [...document.querySelectorAll(".mapped :is(.spot, .marked)")].find((spot) => spot.textContent === name);
     spot.scrollIntoView({ block: "center" });
     const { x, y, width, height } = spot.getBoundingClientRect();
     return [x + width / 2, y + height / 2];
@@ -53,7 +53,7 @@ test("each spot can be hit with a finger: what lies at its middle is the spot it
     await page.open();
     await take(page, outerHip, { until: MAP });
     const troubles = await page.eval(() =>
-      [...document.querySelectorAll(".mapped ellipse")].flatMap((spot) => {
+      [...document.querySelectorAll(".mapped :is(.spot, .marked)")].flatMap((spot) => {
         spot.scrollIntoView({ block: "center" });
         const { x, y, width, height } = spot.getBoundingClientRect();
         const hit = document.elementFromPoint(x + width / 2, y + height / 2);

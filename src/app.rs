@@ -7,10 +7,12 @@ use std::rc::Rc;
 
 use quiz::link::code_in;
 use quiz::saved;
+use web_sys::Element;
 use yew::html::Scope;
 use yew::prelude::*;
 
 use crate::browser::{address, keepsake, page, storage};
+use crate::markup::fragment;
 use crate::parts::later;
 use crate::screens;
 use crate::session::{Action, Place, Session, Start};
@@ -42,6 +44,8 @@ pub struct App {
     dispatch: Callback<Action>,
     /// The title of the screen, and whether the browser has it already.
     title: RefCell<(String, bool)>,
+    /// Where the first step is drawn while it is rehearsed.
+    rehearsal: Option<Element>,
     /// What listens to the address for as long as the app is there.
     listening: [Option<address::Listening>; 2],
 }
@@ -56,6 +60,7 @@ impl Component for App {
             before: None,
             dispatch: dispatch(ctx.link().clone()),
             title: RefCell::default(),
+            rehearsal: None,
             listening: [None, None],
         }
     }
@@ -72,16 +77,23 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<App>) -> Html {
-        let screen = screens::screen(&View {
-            wording: ctx.props().wording,
-            session: &self.session,
-            dispatch: &self.dispatch,
+        let screen = |session: &Session| {
+            screens::screen(&View {
+                wording: ctx.props().wording,
+                session,
+                dispatch: &self.dispatch,
+            })
+        };
+        let rehearsed = self.rehearsal.clone().map(|host| {
+            let ticked = self.session.after(Action::Tick(1, true));
+            screen(&ticked.after(Action::Continue)).main.into(host)
         });
+        let screen = screen(&self.session);
         let mut title = self.title.borrow_mut();
         if title.0 != screen.title {
             *title = (screen.title, false);
         }
-        screen.main.html()
+        fragment().child(screen.main).maybe(rehearsed).html()
     }
 
     fn rendered(&mut self, ctx: &Context<App>, first: bool) {
@@ -93,8 +105,14 @@ impl Component for App {
         if first {
             page::mark_alive();
             self.listening = self.listen();
-            self.rehearse(ctx.props().wording);
-        } else if before.is_none() {
+            if matches!(self.session.place, Place::Ask(_)) {
+                self.rehearsal = page::aside();
+                self.draw_again();
+            }
+        } else if self.rehearsal.take().is_some() {
+            self.draw_again();
+        }
+        if !first && before.is_none() {
             return;
         }
         self.keep_history(before.as_ref());
@@ -123,21 +141,12 @@ fn dispatch(app: Scope<App>) -> Callback<Action> {
 }
 
 impl App {
-    /// Takes the first step where nobody sees it, and draws once more what is there: browsers translate each piece of a
-    /// program when it is first needed, and the taker's own first step would wait for that.
-    fn rehearse(&self, wording: Wording) {
-        let (session, dispatch) = (self.session.clone(), self.dispatch.clone());
-        page::once_drawn(Box::new(move || {
-            let step = session.after(Action::Tick(1, true)).after(Action::Continue);
-            let view = View {
-                wording,
-                session: &step,
-                dispatch: &dispatch,
-            };
-            let _ = screens::screen(&view).main.html();
-            let same = Action::Country(session.country);
-            page::once_drawn(Box::new(move || dispatch.emit(same)));
-        }));
+    /// Draws once more what is there, after the next frame. At the start that is done twice: with the first step beside it,
+    /// where nobody sees it, and without. Browsers translate each piece of a program when it is first needed, and the taker's
+    /// own first step would wait for that.
+    fn draw_again(&self) {
+        let (dispatch, same) = (self.dispatch.clone(), Action::Country(self.session.country));
+        page::once_drawn(Box::new(move || dispatch.emit(same)));
     }
 
     /// Keeps the browser's history in step with the place: one entry a step, none for a mistake.
@@ -209,7 +218,8 @@ impl App {
         }
     }
 
-    /// Tells the program that comes later what it is to speak of, where there is a place for it.
+    /// Tells the program that comes later what it is to speak of, where there is a place for it. The screen itself is drawn
+    /// first.
     fn hand_over(&self) {
         let now = &self.session;
         let has_place = match now.place {
@@ -218,7 +228,8 @@ impl App {
             Place::Outcome | Place::Link => !now.is_partly_drawn(),
         };
         if has_place {
-            keepsake::show(now.place == Place::Link, &saved::write(&now.answers));
+            let (link, answers) = (now.place == Place::Link, saved::write(&now.answers));
+            page::once_drawn(Box::new(move || keepsake::show(link, &answers)));
         }
     }
 

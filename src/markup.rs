@@ -10,7 +10,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use yew::prelude::{Callback, Event, Html};
+use web_sys::Element;
+use yew::prelude::{Callback, Event, Html, create_portal};
 use yew::virtual_dom::{
     AttrValue, AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VTag, VText,
 };
@@ -120,6 +121,11 @@ impl Tag {
             self = self.child(child);
         }
         self
+    }
+
+    /// Drawn inside another element, which need not be on the page.
+    pub(crate) fn into(self, host: Element) -> Tag {
+        fragment().push(create_portal(self.html(), host))
     }
 
     fn push(mut self, child: Html) -> Tag {

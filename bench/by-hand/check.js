@@ -243,7 +243,7 @@
       if (middle) names.add(words);
       else for (const [bits, , side] of sideNames().slice(0, 2)) if (bits & sides[choice]) names.add(fill(text.place_with_side, { place: words, side }));
     }
-    for (const spot of app.querySelectorAll("ellipse")) spot.setAttribute("class", names.has(spot.textContent) ? "marked" : "spot");
+    for (const spot of app.querySelectorAll(".mapped :is(.spot, .marked)")) spot.setAttribute("class", names.has(spot.textContent) ? "marked" : "spot");
   };
 
   // ---------------------------------------------------------------- screens

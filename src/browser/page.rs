@@ -22,6 +22,11 @@ pub(crate) fn element(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok().flatten()
 }
 
+/// An element that is not on the page.
+pub(crate) fn aside() -> Option<Element> {
+    document()?.create_element("div").ok()
+}
+
 /// The country the browser's language speaks of, as two letters; empty where it names none.
 #[cfg(feature = "csr")]
 pub(crate) fn country() -> String {

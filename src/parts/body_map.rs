@@ -160,12 +160,22 @@ fn oval(spot: &Spot, side: Sides, marked: Option<Sides>) -> Tag {
         middle - away
     };
     let is_marked = marked.is_some_and(|sides| sides.meet(side));
-    tag("ellipse")
+    let (half, high) = spot.size;
+    let [left, down, half, high, wide] =
+        [across - half, down, half, high, 2 * half].map(|length| figures(length.into()));
+    let arc = |wide: &str| ["a", &half, " ", &high, " 0 1 0 ", wide, " 0"].concat();
+    let outline = [
+        "M",
+        &left,
+        " ",
+        &down,
+        &arc(&wide),
+        &arc(&["-", &wide].concat()),
+    ]
+    .concat();
+    tag("path")
         .attr("class", if is_marked { "marked" } else { "spot" })
-        .attr("cx", figures(across.into()))
-        .attr("cy", figures(down.into()))
-        .attr("rx", figures(spot.size.0.into()))
-        .attr("ry", figures(spot.size.1.into()))
+        .attr("d", outline)
 }
 
 #[cfg(test)]
