@@ -3,11 +3,9 @@
 
 use std::cell::RefCell;
 use std::mem;
-use std::rc::Rc;
 
 use quiz::link::code_in;
 use quiz::saved;
-use web_sys::Element;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -44,8 +42,8 @@ pub struct App {
     dispatch: Callback<Action>,
     /// The title of the screen, and whether the browser has it already.
     title: RefCell<(String, bool)>,
-    /// Where the first step is drawn while it is rehearsed.
-    rehearsal: Option<Element>,
+    /// Whether the first step is drawn, too, where nobody sees it.
+    rehearses: bool,
     /// What listens to the address for as long as the app is there.
     listening: [Option<address::Listening>; 2],
 }
@@ -60,7 +58,7 @@ impl Component for App {
             before: None,
             dispatch: dispatch(ctx.link().clone()),
             title: RefCell::default(),
-            rehearsal: None,
+            rehearses: false,
             listening: [None, None],
         }
     }
@@ -84,9 +82,9 @@ impl Component for App {
                 dispatch: &self.dispatch,
             })
         };
-        let rehearsed = self.rehearsal.clone().map(|host| {
+        let rehearsed = self.rehearses.then(|| {
             let ticked = self.session.after(Action::Tick(1, true));
-            screen(&ticked.after(Action::Continue)).main.into(host)
+            screen(&ticked.after(Action::Continue)).main.aside()
         });
         let screen = screen(&self.session);
         let mut title = self.title.borrow_mut();
@@ -106,10 +104,10 @@ impl Component for App {
             page::mark_alive();
             self.listening = self.listen();
             if matches!(self.session.place, Place::Ask(_)) {
-                self.rehearsal = page::aside();
+                self.rehearses = true;
                 self.draw_again();
             }
-        } else if self.rehearsal.take().is_some() {
+        } else if mem::take(&mut self.rehearses) {
             self.draw_again();
         }
         if !first && before.is_none() {
@@ -126,15 +124,14 @@ impl Component for App {
 /// Says what happens, in its order. What the browser's own controls show at once waits until they have: nobody waits for
 /// the program then.
 fn dispatch(app: Scope<App>) -> Callback<Action> {
-    let waiting: Rc<RefCell<Vec<Action>>> = Rc::default();
     Callback::from(move |action| {
         let waits = matches!(action, Action::Tick(..) | Action::Type(_) | Action::Unit(_));
-        waiting.borrow_mut().push(action);
-        let (app, waiting) = (app.clone(), waiting.clone());
-        let say = move || app.send_message_batch(waiting.take());
+        let app = app.clone();
+        let say = move || app.send_message(action);
         if waits {
             page::once_drawn(Box::new(say));
         } else {
+            page::wait_no_longer();
             say();
         }
     })

@@ -10,13 +10,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use web_sys::Element;
 use yew::prelude::{Callback, Event, Html, create_portal};
 use yew::virtual_dom::{
     AttrValue, AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VTag, VText,
 };
 
-use crate::browser::event;
+use crate::browser::{event, page};
 use crate::session::Action;
 
 /// An element being put together, or a few of them in a row.
@@ -123,9 +122,10 @@ impl Tag {
         self
     }
 
-    /// Drawn inside another element, which need not be on the page.
-    pub(crate) fn into(self, host: Element) -> Tag {
-        fragment().push(create_portal(self.html(), host))
+    /// Drawn where nobody sees it: inside an element that is not on the page.
+    pub(crate) fn aside(self) -> Tag {
+        let aside = page::aside().map(|aside| create_portal(self.html(), aside));
+        fragment().push(aside.unwrap_or_default())
     }
 
     fn push(mut self, child: Html) -> Tag {

@@ -160,19 +160,14 @@ fn oval(spot: &Spot, side: Sides, marked: Option<Sides>) -> Tag {
         middle - away
     };
     let is_marked = marked.is_some_and(|sides| sides.meet(side));
-    let (half, high) = spot.size;
-    let [left, down, half, high, wide] =
-        [across - half, down, half, high, 2 * half].map(|length| figures(length.into()));
-    let arc = |wide: &str| ["a", &half, " ", &high, " 0 1 0 ", wide, " 0"].concat();
-    let outline = [
-        "M",
-        &left,
-        " ",
-        &down,
-        &arc(&wide),
-        &arc(&["-", &wide].concat()),
-    ]
-    .concat();
+    let (wide, high) = spot.size;
+    let mut outline = String::new();
+    for (then, length) in [("M", across - wide), (" ", down), ("a", wide), (" ", high)] {
+        outline.push_str(then);
+        outline.push_str(&figures(length.into()));
+    }
+    // From the left end around to where it began, but for a hair: an arc to the same point would be none.
+    outline.push_str(" 0 1 1 0 .1z");
     tag("path")
         .attr("class", if is_marked { "marked" } else { "spot" })
         .attr("d", outline)

@@ -216,10 +216,13 @@ fn script(code: &str, names: Names) -> Result<String, String> {
 /// Advice for those who start the program in an older way.
 const ADVICE: &str = "console.warn(\"using deprecated parameters for the initialization function; pass a single object instead\")";
 
+/// What it says of a host that sends the program as something else, before the browser's own words for that, which stay.
+const REASON: &str = "\"`WebAssembly.instantiateStreaming` failed because your server does not serve Wasm with `application/wasm` MIME type. Falling back to `WebAssembly.instantiate` which is slower. Original error:\\n\"";
+
 /// The glue without its second way to start, which nobody takes, and without advice on the first. Where it does not look
 /// as it does today, it stays.
 fn without_unused(code: &str) -> String {
-    let code = &code.replace(ADVICE, "0");
+    let code = &code.replace(ADVICE, "0").replace(REASON, "\"\"");
     let found = code
         .split_once("function initSync(")
         .and_then(|(before, rest)| {
@@ -327,6 +330,21 @@ mod tests {
                 function $g(){return{\"$a\":{$b:e=>e.back(),$c:$h}}}\
                 async function __wbg_init(){}export{__wbg_init as default};"
             )
+        );
+    }
+
+    #[test]
+    fn advice_is_left_out_and_what_a_browser_says_stays() {
+        let glue = [
+            ADVICE,
+            ";console.warn(",
+            REASON,
+            ",e);function initOther(){}",
+        ]
+        .concat();
+        assert_eq!(
+            without_unused(&glue),
+            "0;console.warn(\"\",e);function initOther(){}"
         );
     }
 
