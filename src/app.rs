@@ -107,11 +107,13 @@ impl Component for App {
                 self.rehearses = true;
                 self.draw_again();
             }
-        } else if mem::take(&mut self.rehearses) {
-            self.draw_again();
-        }
-        if !first && before.is_none() {
-            return;
+        } else {
+            if mem::take(&mut self.rehearses) {
+                self.draw_again();
+            }
+            if before.is_none() {
+                return;
+            }
         }
         self.keep_history(before.as_ref());
         self.keep_title(before.as_ref());
