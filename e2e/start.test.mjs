@@ -124,6 +124,55 @@ test("a tap on a choice is told to the program once", hosted({}, async (page) =>
   assert.deepEqual(await page.eval(() => globalThis.told), ["change"]);
 }));
 
+test("what is tapped is told to the program once it is drawn", hosted({}, async (page) => {
+  await page.open();
+  await page.eval(() => {
+    const drawn = (event) => event.isTrusted && requestAnimationFrame(() => (globalThis.drawn = true));
+    addEventListener("change", drawn, true);
+    document.querySelector("#app").addEventListener("change", () => (globalThis.toldOnceDrawn = Boolean(globalThis.drawn)));
+  });
+  await page.answer("a1_age", "45_59");
+  await page.until(() => globalThis.toldOnceDrawn !== undefined);
+  assert.ok(await page.eval(() => globalThis.toldOnceDrawn));
+}));
+
+test("what is tapped is told before a press in the same moment", hosted({}, async (page) => {
+  await page.open();
+  await page.eval(() => {
+    for (const value of ["18_34", "45_59"]) document.querySelector(`[value='${value}']`).click();
+    document.querySelector("main .go").click();
+  });
+  await page.until(() => document.querySelector("main").dataset.question === "a2_now");
+  await page.back();
+  assert.ok(await page.eval(() => document.querySelector("[value='45_59']").checked));
+}));
+
+test("what is tapped is told before the browser goes back", hosted({}, async (page) => {
+  await page.open();
+  await page.answer("a1_age", "45_59");
+  await page.continue();
+  await page.until(() => document.querySelector("main").dataset.question === "a2_now");
+  await page.until(() => history.state.endsWith("a2_now"));
+  const choice = await page.eval(() => {
+    const { requestAnimationFrame } = globalThis;
+    // No frame comes before the browser has gone back.
+    const asked = [];
+    globalThis.requestAnimationFrame = (then) => asked.push(then);
+    addEventListener("popstate", () => {
+      globalThis.requestAnimationFrame = requestAnimationFrame;
+      for (const then of asked) requestAnimationFrame(then);
+    }, { once: true });
+    const choice = document.querySelector("#app .choice input");
+    choice.click();
+    return choice.value;
+  });
+  await page.raw.goBack({ waitUntil: "domcontentloaded" });
+  await page.until(() => document.querySelector("main").dataset.question === "a1_age");
+  await page.continue();
+  await page.until(() => document.querySelector("main").dataset.question === "a2_now");
+  assert.ok(await page.eval((choice) => document.querySelector(`[value="${choice}"]`).checked, choice));
+}));
+
 test("a press on what a translator puts into a button is one on the button", () =>
   withPage({}, async (page) => {
     await page.open();

@@ -6,7 +6,6 @@ use std::mem;
 
 use quiz::link::code_in;
 use quiz::saved;
-use yew::html::Scope;
 use yew::prelude::*;
 
 use crate::browser::{address, keepsake, page, storage};
@@ -56,7 +55,7 @@ impl Component for App {
         App {
             session: Session::new(&content::QUESTIONNAIRE, &ctx.props().start),
             before: None,
-            dispatch: dispatch(ctx.link().clone()),
+            dispatch: ctx.link().callback(|action| action),
             title: RefCell::default(),
             rehearses: false,
             listening: [None, None],
@@ -121,22 +120,6 @@ impl Component for App {
         self.keep_answers(before.as_ref());
         self.hand_over();
     }
-}
-
-/// Says what happens, in its order. What the browser's own controls show at once waits until they have: nobody waits for
-/// the program then.
-fn dispatch(app: Scope<App>) -> Callback<Action> {
-    Callback::from(move |action| {
-        let waits = matches!(action, Action::Tick(..) | Action::Type(_) | Action::Unit(_));
-        let app = app.clone();
-        let say = move || app.send_message(action);
-        if waits {
-            page::once_drawn(Box::new(say));
-        } else {
-            page::wait_no_longer();
-            say();
-        }
-    })
 }
 
 impl App {

@@ -18,17 +18,13 @@
   };
   const failed = () => tell("failed");
 
-  // The second click of a double one means nothing: it would meet whatever the next screen has at that place.
+  // The second click of a double one means nothing: it would meet whatever the next screen has at that place. And the button
+  // to go on, pressed early: the program goes on as soon as it is there.
   addEventListener("click", (event) => {
-    if (event.detail < 2) return;
+    const again = event.detail > 1;
+    if (!again && (is("alive") || !event.target.closest("[type=submit]"))) return;
     event.preventDefault();
-    event.stopImmediatePropagation();
-  }, true);
-
-  // The button to go on, pressed early: the program goes on as soon as it is there.
-  addEventListener("click", (event) => {
-    if (is("alive") || !event.target.closest("[type=submit]")) return;
-    event.preventDefault();
+    if (again) return event.stopImmediatePropagation();
     root.dataset.pressed = "";
     if (is("failed")) show();
   }, true);

@@ -33,9 +33,27 @@
     const ready = () => (begun ??= unpack());
     window.gluteKeepsake = (...what) => ready().then((show) => show && show(...what)).catch(() => {});
     addEventListener("change", () => idle().then(ready).catch(() => {}), { once: true });
-    // A choice shows itself, and says so by its `change`: the program need not look at the press that leads to it.
-    for (const type of ["click", "input"]) {
-      addEventListener(type, (event) => event.target.closest?.(".choice, .side, .step") && event.stopPropagation(), true);
+    // A choice shows itself, and says so by its `change`: the program need not look at the press that leads to it, and is
+    // told once the change has been drawn, or before it hears of anything else.
+    const changed = [];
+    const tell = () => {
+      for (const [target, checked] of changed.splice(0)) {
+        Object.assign(target, { checked }).dispatchEvent(new Event("change", { bubbles: true }));
+      }
+    };
+    const drawn = setTimeout.bind(self, tell, 0);
+    for (const type of ["click", "input", "change", "popstate", "hashchange"]) {
+      addEventListener(type, (event) => {
+        const { target, isTrusted } = event;
+        if (!target.closest?.(".choice, .side, .step")) tell();
+        else if (isTrusted) {
+          event.stopPropagation();
+          if (type === "change") {
+            changed.push([target, target.checked]);
+            requestAnimationFrame(drawn);
+          }
+        }
+      }, true);
     }
     if (!start(text, rules)) return failed();
     document.getElementById("trouble").textContent = "";

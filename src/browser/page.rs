@@ -75,7 +75,7 @@ pub(crate) fn once_drawn(then: Box<dyn FnOnce()>) {
 }
 
 /// Does at once what waits for a frame.
-pub(crate) fn wait_no_longer() {
+fn wait_no_longer() {
     for then in LATER.take() {
         then();
     }

@@ -219,10 +219,27 @@ const ADVICE: &str = "console.warn(\"using deprecated parameters for the initial
 /// What it says of a host that sends the program as something else, before the browser's own words for that, which stay.
 const REASON: &str = "\"`WebAssembly.instantiateStreaming` failed because your server does not serve Wasm with `application/wasm` MIME type. Falling back to `WebAssembly.instantiate` which is slower. Original error:\\n\"";
 
-/// The glue without its second way to start, which nobody takes, and without advice on the first. Where it does not look
-/// as it does today, it stays.
+/// What it does for other pages, each from where to where: it writes texts into memory for browsers that cannot, which
+/// know no WebAssembly of today, and finds and asks for a program that it was not given.
+const FOR_OTHERS: [[&str; 2]; 3] = [
+    ["\"encodeInto\"in cachedTextEncoder||(", "});"],
+    [",void 0===e&&(e=new URL(", "))"],
+    ["(\"string\"==typeof e||", "));"],
+];
+
+/// The glue without its second way to start, which nobody takes, without advice on the first, and without what it does for
+/// other pages. Where it does not look as it does today, it stays.
 fn without_unused(code: &str) -> String {
-    let code = &code.replace(ADVICE, "0").replace(REASON, "\"\"");
+    let mut code = code.replace(ADVICE, "0").replace(REASON, "\"\"");
+    for [from, to] in FOR_OTHERS {
+        let found = code.find(from).and_then(|start| {
+            let length = code[start..].find(to)? + to.len();
+            Some(start..start + length)
+        });
+        if let Some(found) = found {
+            code.replace_range(found, "");
+        }
+    }
     let found = code
         .split_once("function initSync(")
         .and_then(|(before, rest)| {
@@ -230,7 +247,7 @@ fn without_unused(code: &str) -> String {
             let after = after.replace("export{initSync,", "export{");
             Some([before, "async function __wbg_init(", &after].concat())
         });
-    found.unwrap_or_else(|| code.to_owned())
+    found.unwrap_or(code)
 }
 
 /// Names that are declared in the glue and seen nowhere else: its minifier leaves long only those of the outermost level.
@@ -345,6 +362,19 @@ mod tests {
         assert_eq!(
             without_unused(&glue),
             "0;console.warn(\"\",e);function initOther(){}"
+        );
+    }
+
+    #[test]
+    fn what_it_does_for_other_pages_is_left_out() {
+        let glue = "let cachedTextEncoder=new TextEncoder;\"encodeInto\"in cachedTextEncoder||(\
+            cachedTextEncoder.encodeInto=function(e,_){return _.set(e),{read:e.length};});\
+            async function once(e){start(e),void 0===e&&(e=new URL(\"a.wasm\",import.meta.url));let _=imports();\
+            (\"string\"==typeof e||\"function\"==typeof URL&&e instanceof URL)&&(e=fetch(e));let n=await load(await e,_);}";
+        assert_eq!(
+            without_unused(glue),
+            "let cachedTextEncoder=new TextEncoder;async function once(e){start(e);let _=imports();\
+            let n=await load(await e,_);}"
         );
     }
 
