@@ -37,6 +37,7 @@ for (const width of [390, 1280]) {
       assert.deepEqual(await marked(page), []);
 
       await page.answer(MAP, { outer_hip: "right" });
+      await page.until(() => document.querySelector(".body .marked"));
       // It is seen from the front and from the back.
       assert.deepEqual(await marked(page), ["Outer hip (right)", "Outer hip (right)"]);
       await press(page, "Base of the spine");
