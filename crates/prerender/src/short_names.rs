@@ -219,35 +219,34 @@ const ADVICE: &str = "console.warn(\"using deprecated parameters for the initial
 /// What it says of a host that sends the program as something else, before the browser's own words for that, which stay.
 const REASON: &str = "\"`WebAssembly.instantiateStreaming` failed because your server does not serve Wasm with `application/wasm` MIME type. Falling back to `WebAssembly.instantiate` which is slower. Original error:\\n\"";
 
-/// What it does for other pages, each from where to where: it writes texts into memory for browsers that cannot, which
-/// know no WebAssembly of today, and finds and asks for a program that it was not given.
-const FOR_OTHERS: [[&str; 2]; 3] = [
-    ["\"encodeInto\"in cachedTextEncoder||(", "});"],
-    [",void 0===e&&(e=new URL(", "))"],
-    ["(\"string\"==typeof e||", "));"],
+/// What it does for other pages, each from where to where, and what stays of it: it writes texts into memory for browsers
+/// that cannot, which know no WebAssembly of today, finds and asks for a program that it was not given, and has a second
+/// way to start.
+const FOR_OTHERS: [[&str; 3]; 5] = [
+    ["\"encodeInto\"in cachedTextEncoder||(", "});", ""],
+    [",void 0===e&&(e=new URL(", "))", ""],
+    ["(\"string\"==typeof e||", "));", ""],
+    [
+        "function initSync(",
+        "async function __wbg_init(",
+        "async function __wbg_init(",
+    ],
+    ["export{initSync", ",", "export{"],
 ];
 
-/// The glue without its second way to start, which nobody takes, without advice on the first, and without what it does for
-/// other pages. Where it does not look as it does today, it stays.
+/// The glue without advice, and without what it does for other pages. Where it does not look as it does today, it stays.
 fn without_unused(code: &str) -> String {
     let mut code = code.replace(ADVICE, "0").replace(REASON, "\"\"");
-    for [from, to] in FOR_OTHERS {
+    for [from, to, stays] in FOR_OTHERS {
         let found = code.find(from).and_then(|start| {
             let length = code[start..].find(to)? + to.len();
             Some(start..start + length)
         });
         if let Some(found) = found {
-            code.replace_range(found, "");
+            code.replace_range(found, stays);
         }
     }
-    let found = code
-        .split_once("function initSync(")
-        .and_then(|(before, rest)| {
-            let (_, after) = rest.split_once("async function __wbg_init(")?;
-            let after = after.replace("export{initSync,", "export{");
-            Some([before, "async function __wbg_init(", &after].concat())
-        });
-    found.unwrap_or(code)
+    code
 }
 
 /// Names that are declared in the glue and seen nowhere else: its minifier leaves long only those of the outermost level.
