@@ -8,7 +8,7 @@ use quiz::link::code_in;
 use quiz::saved;
 use yew::prelude::*;
 
-use crate::browser::{address, keepsake, page, storage};
+use crate::browser::{address, page, scripts, storage};
 use crate::markup::fragment;
 use crate::parts::later;
 use crate::screens;
@@ -96,7 +96,7 @@ impl Component for App {
     fn rendered(&mut self, ctx: &Context<App>, first: bool) {
         if self.session.is_partly_drawn() {
             let dispatch = self.dispatch.clone();
-            page::once_drawn(Box::new(move || dispatch.emit(Action::DrawMore)));
+            scripts::once_drawn(Box::new(move || dispatch.emit(Action::DrawMore)));
         }
         let before = self.before.take();
         if first {
@@ -128,7 +128,7 @@ impl App {
     /// own first step would wait for that.
     fn draw_again(&self) {
         let (dispatch, same) = (self.dispatch.clone(), Action::Country(self.session.country));
-        page::once_drawn(Box::new(move || dispatch.emit(same)));
+        scripts::once_drawn(Box::new(move || dispatch.emit(same)));
     }
 
     /// Keeps the browser's history in step with the place: one entry a step, none for a mistake.
@@ -178,7 +178,7 @@ impl App {
         }
         if before.is_some_and(|before| before.place != self.session.place) {
             let title = title.clone();
-            page::once_drawn(Box::new(move || page::set_title(&title)));
+            scripts::once_drawn(Box::new(move || page::set_title(&title)));
         } else {
             page::set_title(title);
         }
@@ -211,7 +211,7 @@ impl App {
         };
         if has_place {
             let (link, answers) = (now.place == Place::Link, saved::write(&now.answers));
-            page::once_drawn(Box::new(move || keepsake::show(link, &answers)));
+            scripts::once_drawn(Box::new(move || scripts::show_keepsake(link, &answers)));
         }
     }
 

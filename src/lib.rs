@@ -13,27 +13,32 @@ mod screens;
 mod browser;
 
 pub use app::{App, AppProps};
+pub use browser::scripts::hand_over;
 pub use session::{Action, Draft, Mistake, Place, Session, Start, Way};
 pub use wording::Wording;
 
 /// Starts the app in the page that holds `#app`, with the words the page has fetched for it, and the rules of the past
 /// that the link in its address needs, if it needs any. Says no where the words are not those of this program.
 #[cfg(feature = "csr")]
-pub fn start(words: String, past: String) -> bool {
+pub fn start(words: String, past: String, scripts: [js_sys::Function; 3]) -> bool {
     let language = content::Language::read(String::leak(words));
     let (Some(root), Some(language)) = (browser::page::element("#app"), language) else {
         return false;
     };
+    hand_over(scripts);
     let past = language.past(String::leak(past));
-    let props = AppProps {
-        wording: Wording::of(language),
-        start: Start {
-            past: past.map(Wording::of),
-            ..browser::start()
-        },
-    };
     // What listens is told of its own events alone: to look at all that is around it would make every answer wait.
     yew::set_event_bubbling(false);
-    yew::Renderer::<App>::with_root_and_props(root, props).render();
+    // A task of its own, so that a slow phone can answer in between.
+    browser::scripts::soon(Box::new(move || {
+        let props = AppProps {
+            wording: Wording::of(language),
+            start: Start {
+                past: past.map(Wording::of),
+                ..browser::start()
+            },
+        };
+        yew::Renderer::<App>::with_root_and_props(root, props).render();
+    }));
     true
 }

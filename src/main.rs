@@ -10,8 +10,14 @@ static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_all
 /// Starts the app with the words of the page's language, and rules of the past where a link needs them.
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn start(words: String, past: String) -> bool {
-    glute_check::start(words, past)
+pub fn start(
+    words: String,
+    past: String,
+    soon: js_sys::Function,
+    once_drawn: js_sys::Function,
+    show_keepsake: js_sys::Function,
+) -> bool {
+    glute_check::start(words, past, [soon, once_drawn, show_keepsake])
 }
 
 #[cfg(not(target_arch = "wasm32"))]

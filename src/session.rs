@@ -76,10 +76,6 @@ pub struct Session {
     pub country: Option<usize>,
 }
 
-/// How many parts what answers come to is drawn in, each in a frame of its own: drawn at once it would hold up a slow
-/// phone.
-const PARTS: usize = 3;
-
 /// Where the taker is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
@@ -516,14 +512,31 @@ impl Session {
         self.changing &= matches!(self.place, Place::Ask(_)) && possible;
     }
 
-    /// Whether it is the turn of a part of what answers come to.
+    /// Whether it is the turn of a part of the screen: what is long is drawn from the top, each part in a frame of its own,
+    /// since drawn at once it would hold up a slow phone.
     pub fn draws(&self, part: usize) -> bool {
         part <= self.parts
     }
 
-    /// Whether some of what answers come to is still to be drawn.
+    /// How many headings of a long list are drawn, with what is under them: at first two, which fill a phone's screen.
+    pub fn headings(&self) -> usize {
+        if self.draws(2) { usize::MAX } else { 2 }
+    }
+
+    /// Whether some of the screen is still to be drawn.
     pub fn is_partly_drawn(&self) -> bool {
-        matches!(self.place, Place::Outcome | Place::Link) && !self.draws(PARTS)
+        !self.draws(self.all_parts())
+    }
+
+    fn all_parts(&self) -> usize {
+        match self.place {
+            Place::Outcome | Place::Link => 3,
+            Place::Check => 2,
+            Place::Ask(index) => {
+                let asked = &self.questionnaire().questions[index];
+                1 + usize::from(asked.kind == Kind::Places || !asked.groups.is_empty())
+            }
+        }
     }
 
     /// The session after something has happened.
@@ -604,7 +617,11 @@ impl Session {
         }
         if session.place != self.place {
             // Who comes back is shown the place where they have read, which must be there.
-            session.parts = if session.came_by_history { PARTS } else { 1 };
+            session.parts = if session.came_by_history {
+                session.all_parts()
+            } else {
+                1
+            };
         }
         session
     }

@@ -31,31 +31,31 @@
       return begin(text, words, rules) && show;
     };
     const ready = () => (begun ??= unpack());
-    window.gluteKeepsake = (...what) => ready().then((show) => show && show(...what)).catch(() => {});
+    const keepsake = (...what) => ready().then((show) => show && show(...what)).catch(() => {});
     addEventListener("change", () => idle().then(ready).catch(() => {}), { once: true });
     // A choice shows itself, and says so by its `change`: the program need not look at the press that leads to it, and is
     // told once the change has been drawn, or before it hears of anything else.
-    const changed = [];
-    const tell = () => {
-      for (const [target, checked] of changed.splice(0)) {
-        Object.assign(target, { checked }).dispatchEvent(new Event("change", { bubbles: true }));
-      }
+    const waiting = [];
+    const act = () => waiting.splice(0).forEach((then) => then());
+    const drawn = setTimeout.bind(self, act, 0);
+    const onceDrawn = (then) => {
+      waiting.push(then);
+      (document.hidden ? drawn : requestAnimationFrame)(drawn);
     };
-    const drawn = setTimeout.bind(self, tell, 0);
     for (const type of ["click", "input", "change", "popstate", "hashchange"]) {
       addEventListener(type, (event) => {
         const { target, isTrusted } = event;
-        if (!target.closest?.(".choice, .side, .step")) tell();
+        if (!target.closest?.(".choice, .side, .step")) act();
         else if (isTrusted) {
           event.stopPropagation();
           if (type === "change") {
-            changed.push([target, target.checked]);
-            requestAnimationFrame(drawn);
+            const { checked } = target;
+            onceDrawn(() => Object.assign(target, { checked }).dispatchEvent(new Event("change", { bubbles: true })));
           }
         }
       }, true);
     }
-    if (!start(text, rules)) return failed();
+    if (!start(text, rules, setTimeout, onceDrawn, keepsake)) return failed();
     document.getElementById("trouble").textContent = "";
     await idle();
     await Promise.race([load(), wait(20000)]).catch(() => {});

@@ -9,6 +9,7 @@ use std::ops::Deref;
 
 use content::{FIRST, QUESTIONNAIRE};
 use glute_check::{App, AppProps, Start, Wording};
+use js_sys::Function;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -86,6 +87,13 @@ impl Page {
         storage().remove_item(KEPT).unwrap();
         let root = document().create_element("div").unwrap();
         document().body().unwrap().append_child(&root).unwrap();
+        // As in `static/takeover.js`.
+        let once_drawn = "requestAnimationFrame(setTimeout.bind(self, then, 0))";
+        glute_check::hand_over([
+            Function::new_no_args(""),
+            Function::new_with_args("then", once_drawn),
+            Function::new_no_args(""),
+        ]);
         let props = AppProps {
             wording: Wording::of(*FIRST),
             start,

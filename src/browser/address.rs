@@ -9,7 +9,7 @@ use quiz::figures;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HashChangeEvent, History};
 
-use super::{frame, page};
+use super::{frame, page, scripts};
 
 /// Listens until it is dropped.
 pub(crate) type Listening = EventListener;
@@ -76,7 +76,7 @@ pub(crate) fn push(place: &'static str) {
     if entry().is_none_or(|(depth, _)| depth == 0) {
         add();
     } else {
-        page::once_drawn(Box::new(add));
+        scripts::once_drawn(Box::new(add));
     }
 }
 

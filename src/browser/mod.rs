@@ -5,8 +5,9 @@ pub(crate) mod address;
 pub(crate) mod early;
 pub(crate) mod event;
 pub(crate) mod frame;
-pub(crate) mod keepsake;
+
 pub(crate) mod page;
+pub(crate) mod scripts;
 pub(crate) mod storage;
 
 #[cfg(feature = "csr")]

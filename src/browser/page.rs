@@ -1,10 +1,6 @@
 //! The page: its elements, title, focus and language.
 
-use std::cell::RefCell;
-
-use js_sys::{Function, Reflect};
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, FocusOptions, HtmlElement, Window};
 
 /// The window; none where the app is rendered without a browser, at build time.
@@ -46,49 +42,6 @@ pub(crate) fn mark_alive() {
     if let Some(root) = root {
         let _ = root.set_attribute("data-program", "alive");
     }
-}
-
-thread_local! {
-    /// What is to be done once the next frame has been drawn, in its order.
-    static LATER: RefCell<Vec<Box<dyn FnOnce()>>> = RefCell::default();
-    /// What a frame calls for that: the browser's own timer, so that no frame waits for the program.
-    static TIMER: Option<Function> = timer();
-}
-
-/// Calls once the next frame has been drawn: for what nobody sees, so that it keeps nobody from what they see. At once
-/// where no frame will come.
-pub(crate) fn once_drawn(then: Box<dyn FnOnce()>) {
-    let Some(window) = window() else { return };
-    let asked = LATER.with_borrow_mut(|later| {
-        later.push(then);
-        later.len() > 1
-    });
-    if document().is_none_or(|document| document.hidden()) {
-        wait_no_longer();
-    } else if !asked {
-        TIMER.with(|timer| {
-            timer
-                .as_ref()
-                .map(|timer| window.request_animation_frame(timer))
-        });
-    }
-}
-
-/// Does at once what waits for a frame.
-fn wait_no_longer() {
-    for then in LATER.take() {
-        then();
-    }
-}
-
-fn timer() -> Option<Function> {
-    let window = window()?;
-    let act = Closure::<dyn Fn()>::new(wait_no_longer).into_js_value();
-    let timer: Function = Reflect::get(&window, &"setTimeout".into())
-        .ok()?
-        .unchecked_into();
-    let begun_at_once = timer.bind2(&window, &act, &JsValue::from(0));
-    Some(begun_at_once.unchecked_into())
 }
 
 pub(crate) fn set_title(title: &str) {

@@ -20,6 +20,9 @@ const HALF: &str = "M136 -158s16 1 22 6 10 16 12 24 0 17-2 24-8 15-10 20-4 7-5 1
 const FRONT: &str = "M34 32.500v2.500M24 51q5 7 9 10M44 51q-5 7-9 10M24.500 97.500q2-4 4.500-.5M43.500 97.500q-2-4-4.500-.5";
 const BACK: &str = "M34 0v39M34 50v11M22 62q6.500 4.500 12-.5q5.500 5 12 .5M24.500 98q3-1.500 6 0M43.500 98q-3-1.500-6 0";
 
+/// The element that both bodies are drawn in.
+const DRAWING: &str = "svg.body[viewBox=0 0 140 166]";
+
 /// How far the middles of the two bodies are from the left edge.
 const MIDDLES: [u16; 2] = [34, 106];
 
@@ -68,6 +71,10 @@ const SPOTS: [Spot; 15] = [
 
 /// The drawing to mark places on. It is not for screen readers: to them it would only repeat the list beside it.
 pub(crate) fn body_map(view: &View<'_>, index: usize, question: &Question, marked: Places) -> Tag {
+    if !view.session.draws(2) {
+        // It takes a slow phone as long as all the rest: that is drawn first, and moves no more.
+        return tag(DRAWING);
+    }
     let wording = view.wording;
     drawing(wording, question, &|spot, place, side| {
         let name = wording.placed(index, place, Some(side));
@@ -114,7 +121,7 @@ fn drawing(
     question: &Question,
     of_spot: &dyn Fn(&Spot, usize, Sides) -> Option<Tag>,
 ) -> Tag {
-    let mut drawing = tag("svg.body[viewBox=0 0 140 166]");
+    let mut drawing = tag(DRAWING);
     let half = |transform: &'static str| {
         tag("path.half")
             .attr("d", HALF)

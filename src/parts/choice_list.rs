@@ -37,13 +37,18 @@ pub(crate) fn grouped(
         list
     };
     let mut list = tag("div.choices");
-    for (group, name) in view.wording.question(index).groups.iter().enumerate() {
+    let groups = &view.wording.question(index).groups;
+    let drawn = view.session.headings();
+    for (group, name) in groups.iter().enumerate().take(drawn) {
         let in_group = |c: &usize| question.choices[*c].group == Some(group);
         if offered.iter().any(|c| in_group(&c)) {
             let heading = tag("h2.group-name[aria-hidden=true]").text(*name);
             let group_of = tag("div.group[role=group]").attr("aria-label", *name);
             list = list.child(items(group_of.child(heading), Some(group)));
         }
+    }
+    if groups.len() > drawn {
+        return list;
     }
     list = items(list, None);
     match question.exclusive().filter(|none| offered.has(*none)) {

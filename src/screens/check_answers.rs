@@ -1,7 +1,7 @@
 //! The list of answers, each with a way to change it, before the result.
 
 use super::Screen;
-use crate::markup::{Tag, tag};
+use crate::markup::{Tag, fragment, tag};
 use crate::parts::{back, go, remember, start_again};
 use crate::session::Action;
 use crate::view::View;
@@ -12,11 +12,13 @@ pub(super) fn screen(view: &View<'_>) -> Screen {
     } = *view;
     let questions = &session.questionnaire().questions;
     let mut main = tag("main[id=main][data-screen=check]")
+        .attr("aria-busy", super::busy(view))
         .key("check")
         .child(back::back(view))
         .child(tag("h1[tabindex=-1]").text(wording.check_title()))
         .child(tag("p").text(wording.check_text()));
-    for (section, name) in wording.lists().sections.iter().enumerate() {
+    let sections = wording.lists().sections.iter().enumerate();
+    for (section, name) in sections.take(session.headings()) {
         let asked = session.way().answered.iter();
         let mut asked = asked
             .filter(|q| questions[**q].section == section)
@@ -26,10 +28,12 @@ pub(super) fn screen(view: &View<'_>) -> Screen {
             main = main.child(tag("section").child(tag("h2").text(*name)).child(rows));
         }
     }
-    let main = main
-        .child(tag("form").child(go::go(view, wording.see_result(), Action::SeeOutcome)))
-        .child(remember::remember(view))
-        .child(start_again::start_again(view));
+    let main = main.maybe(session.draws(2).then(|| {
+        fragment()
+            .child(tag("form").child(go::go(view, wording.see_result(), Action::SeeOutcome)))
+            .child(remember::remember(view))
+            .child(start_again::start_again(view))
+    }));
     Screen::new(wording, wording.check_title(), main)
 }
 

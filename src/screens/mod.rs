@@ -32,6 +32,11 @@ impl Screen {
     }
 }
 
+/// Whether some of it is still to be drawn, for assistive technology, styles and scripts.
+fn busy(view: &View<'_>) -> Option<&'static str> {
+    view.session.is_partly_drawn().then_some("true")
+}
+
 /// The screen for the place the session is at.
 pub(crate) fn screen(view: &View<'_>) -> Screen {
     let session = view.session;

@@ -42,6 +42,7 @@ pub(super) fn screen(view: &View<'_>, index: usize) -> Screen {
     let started = !session.answers.is_empty();
     let main = tag("main[id=main][data-screen=question]")
         .attr("data-question", question.id)
+        .attr("aria-busy", super::busy(view))
         .key("question")
         .maybe(previous)
         .maybe(intro)

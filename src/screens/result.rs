@@ -17,18 +17,13 @@ pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
     let main = tag("main[id=main][data-screen=result]")
         .attr("data-urgency", urgency(assessment))
         .attr("data-band", band(assessment))
-        .attr("aria-busy", busy(view))
+        .attr("aria-busy", super::busy(view))
         .key("result")
         .child(back::back(view))
         .child(body(view, wording, answers, assessment, fragment()))
         .maybe(draws(3).then(|| end(view)));
     let headline = assessment.band.map(|band| wording.lists().bands[band]);
     Screen::new(wording, headline.unwrap_or(wording.name()), main)
-}
-
-/// Whether some of it is still to be drawn, for assistive technology, styles and scripts.
-pub(super) fn busy(view: &View<'_>) -> Option<&'static str> {
-    view.session.is_partly_drawn().then_some("true")
 }
 
 /// What stands below a result of one's own.

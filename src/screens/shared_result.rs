@@ -42,7 +42,7 @@ pub(super) fn screen(view: &View<'_>, link: &Result<Answers, LinkError>) -> Scre
             };
             main.attr("data-urgency", result::urgency(&assessment))
                 .attr("data-band", result::band(&assessment))
-                .attr("aria-busy", result::busy(view))
+                .attr("aria-busy", super::busy(view))
                 .child(banner(version))
                 .child(above)
                 .child(result::body(view, wording, answers, &assessment, below))

@@ -499,18 +499,22 @@ fn the_result_leads_back_to_the_list() {
 }
 
 #[test]
-fn a_result_is_drawn_part_by_part() {
-    let drawn = |taker: &Taker| (1..=PARTS).filter(|part| taker.0.draws(*part)).count();
+fn what_is_long_is_drawn_part_by_part() {
+    let drawn = |taker: &Taker| (1..9).filter(|part| taker.0.draws(*part)).count();
+    let draw = |taker: &mut Taker, parts: usize| {
+        for part in 1..parts {
+            assert_eq!(drawn(taker), part);
+            assert!(taker.0.is_partly_drawn());
+            taker.act(Action::DrawMore);
+        }
+        assert_eq!(drawn(taker), parts);
+        assert!(!taker.0.is_partly_drawn());
+    };
     let mut taker = Taker::after(PLAIN);
-    assert!(!taker.0.is_partly_drawn());
+    // The list of answers.
+    draw(&mut taker, 2);
     taker.act(Action::SeeOutcome);
-    for part in 1..PARTS {
-        assert_eq!(drawn(&taker), part);
-        assert!(taker.0.is_partly_drawn());
-        taker.act(Action::DrawMore);
-    }
-    assert_eq!(drawn(&taker), PARTS);
-    assert!(!taker.0.is_partly_drawn());
+    draw(&mut taker, 3);
     // What else happens there leaves it as it is.
     taker.act(Action::Country(None));
     assert!(!taker.0.is_partly_drawn());
@@ -520,7 +524,23 @@ fn a_result_is_drawn_part_by_part() {
     assert_eq!(drawn(&taker), 1);
     taker.act(Action::Back);
     taker.act(Action::Visit(Place::Outcome));
-    assert_eq!(drawn(&taker), PARTS);
+    assert_eq!(drawn(&taker), 3);
+}
+
+#[test]
+fn a_question_with_headings_is_drawn_in_two_parts() {
+    let mut taker = Taker::new();
+    assert!(!taker.0.is_partly_drawn());
+    answer(&mut taker, "a1_age", "18_34");
+    assert_eq!(taker.place(), "a2_now");
+    assert!(taker.0.is_partly_drawn());
+    assert_eq!(taker.0.headings(), 2);
+    taker.act(Action::DrawMore);
+    assert!(!taker.0.is_partly_drawn());
+    assert_eq!(taker.0.headings(), usize::MAX);
+    answer(&mut taker, "a2_now", "none");
+    assert_eq!(taker.place(), "a5_complaint");
+    assert!(!taker.0.is_partly_drawn());
 }
 
 #[test]

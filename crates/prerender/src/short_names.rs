@@ -219,10 +219,25 @@ const ADVICE: &str = "console.warn(\"using deprecated parameters for the initial
 /// What it says of a host that sends the program as something else, before the browser's own words for that, which stay.
 const REASON: &str = "\"`WebAssembly.instantiateStreaming` failed because your server does not serve Wasm with `application/wasm` MIME type. Falling back to `WebAssembly.instantiate` which is slower. Original error:\\n\"";
 
-/// What it does for other pages, each from where to where, and what stays of it: it writes texts into memory for browsers
-/// that cannot, which know no WebAssembly of today, finds and asks for a program that it was not given, and has a second
-/// way to start.
-const FOR_OTHERS: [[&str; 3]; 5] = [
+/// Where it writes a text into memory, it asks for more room as it goes.
+const MORE_ROOM: &str = ",wasm.__wbindgen_realloc)";
+
+/// What it does for other pages, each from where to where, and what stays of it: it writes texts into memory letter by
+/// letter, which takes long for long ones, and for browsers that cannot, which know no WebAssembly of today; counts what
+/// it reads, for pages that read gigabytes; finds and asks for a program that it was not given; and has a second way to
+/// start.
+const FOR_OTHERS: [[&str; 3]; 7] = [
+    [
+        "function passStringToWasm0(",
+        "WASM_VECTOR_LEN=o,r;}",
+        "function passStringToWasm0(e,n){let t=cachedTextEncoder.encode(e),r=n(t.length,1)>>>0;\
+            return getUint8ArrayMemory0().subarray(r,r+t.length).set(t),WASM_VECTOR_LEN=t.length,r;}",
+    ],
+    [
+        "let MAX_SAFARI_DECODE_BYTES=",
+        "numBytesDecoded=e.length),",
+        "function decodeText(e){return ",
+    ],
     ["\"encodeInto\"in cachedTextEncoder||(", "});", ""],
     [",void 0===e&&(e=new URL(", "))", ""],
     ["(\"string\"==typeof e||", "));", ""],
@@ -236,7 +251,10 @@ const FOR_OTHERS: [[&str; 3]; 5] = [
 
 /// The glue without advice, and without what it does for other pages. Where it does not look as it does today, it stays.
 fn without_unused(code: &str) -> String {
-    let mut code = code.replace(ADVICE, "0").replace(REASON, "\"\"");
+    let mut code = code
+        .replace(ADVICE, "0")
+        .replace(REASON, "\"\"")
+        .replace(MORE_ROOM, ")");
     for [from, to, stays] in FOR_OTHERS {
         let found = code.find(from).and_then(|start| {
             let length = code[start..].find(to)? + to.len();
@@ -366,13 +384,22 @@ mod tests {
 
     #[test]
     fn what_it_does_for_other_pages_is_left_out() {
-        let glue = "let cachedTextEncoder=new TextEncoder;\"encodeInto\"in cachedTextEncoder||(\
+        let glue = "function passStringToWasm0(e,n,t){if(void 0===t){let t=cachedTextEncoder.encode(e),_=n(t.length,1);}\
+            for(;o<_;o++)write();return WASM_VECTOR_LEN=o,r;}\
+            let MAX_SAFARI_DECODE_BYTES=9,numBytesDecoded=0;function decodeText(e){\
+            return(numBytesDecoded+=e.length)>=9&&(again(),numBytesDecoded=e.length),cachedTextDecoder.decode(e);}\
+            passStringToWasm0(a,wasm.__wbindgen_malloc,wasm.__wbindgen_realloc);\
+            let cachedTextEncoder=new TextEncoder;\"encodeInto\"in cachedTextEncoder||(\
             cachedTextEncoder.encodeInto=function(e,_){return _.set(e),{read:e.length};});\
             async function once(e){start(e),void 0===e&&(e=new URL(\"a.wasm\",import.meta.url));let _=imports();\
             (\"string\"==typeof e||\"function\"==typeof URL&&e instanceof URL)&&(e=fetch(e));let n=await load(await e,_);}";
         assert_eq!(
             without_unused(glue),
-            "let cachedTextEncoder=new TextEncoder;async function once(e){start(e);let _=imports();\
+            "function passStringToWasm0(e,n){let t=cachedTextEncoder.encode(e),r=n(t.length,1)>>>0;\
+            return getUint8ArrayMemory0().subarray(r,r+t.length).set(t),WASM_VECTOR_LEN=t.length,r;}\
+            function decodeText(e){return cachedTextDecoder.decode(e);}\
+            passStringToWasm0(a,wasm.__wbindgen_malloc);\
+            let cachedTextEncoder=new TextEncoder;async function once(e){start(e);let _=imports();\
             let n=await load(await e,_);}"
         );
     }

@@ -1,0 +1,45 @@
+//! What the page's own script does for the program: `static/takeover.js` hands it over at the start.
+
+use std::cell::OnceCell;
+
+use js_sys::Function;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+
+thread_local! {
+    /// None where no page has started the app.
+    static SCRIPTS: OnceCell<[Function; 3]> = const { OnceCell::new() };
+}
+
+/// Gives the app what the page's script does for it: functions that call another one soon, and once the next frame has
+/// been drawn, and one that shows the keepsake. The first ones given stay.
+pub fn hand_over(scripts: [Function; 3]) {
+    let _ = SCRIPTS.with(|taken| taken.set(scripts));
+}
+
+/// Calls one of the scripts. Says whether it is there.
+fn call(which: usize, first: &JsValue, second: &JsValue) -> bool {
+    SCRIPTS.with(|scripts| {
+        let script = scripts.get().map(|scripts| &scripts[which]);
+        script.is_some_and(|script| script.call2(&JsValue::NULL, first, second).is_ok())
+    })
+}
+
+/// Calls in a task of its own.
+#[cfg(feature = "csr")]
+pub(crate) fn soon(then: Box<dyn FnOnce()>) {
+    call(0, &Closure::once_into_js(then), &JsValue::NULL);
+}
+
+/// Calls once the next frame has been drawn: for what nobody sees, so that it keeps nobody from what they see.
+pub(crate) fn once_drawn(then: Box<dyn FnOnce()>) {
+    if cfg!(target_arch = "wasm32") {
+        call(1, &Closure::once_into_js(then), &JsValue::NULL);
+    }
+}
+
+/// Tells the keepsake, the program that comes later, whether a link is on the screen, and what the taker has answered
+/// themselves. Nothing comes of it where that program has not come.
+pub(crate) fn show_keepsake(link: bool, answers: &str) {
+    call(2, &link.into(), &answers.into());
+}
