@@ -29,7 +29,6 @@ pub fn start(words: String, past: String, scripts: [js_sys::Function; 3]) -> boo
     let past = language.past(String::leak(past));
     // What listens is told of its own events alone: to look at all that is around it would make every answer wait.
     yew::set_event_bubbling(false);
-    // A task of its own, so that a slow phone can answer in between.
     browser::scripts::soon(Box::new(move || {
         let props = AppProps {
             wording: Wording::of(language),

@@ -15,7 +15,6 @@
     ]);
     // A task of its own: with the last of loading, it would keep a slow device from everything for too long.
     await wait(0);
-    await Promise.race([rest(), wait(1000)]);
     // What comes later, the keepsake, shows how to move and speaks of results. It begins with the first answer, while
     // nothing else is to be done, so that no screen waits for that.
     let loaded, begun;
@@ -55,7 +54,9 @@
         }
       }, true);
     }
-    if (!start(text, rules, setTimeout, onceDrawn, keepsake)) return failed();
+    // The program takes the page in a task of its own, too, once a press that has begun has ended.
+    const soon = (then) => wait(0).then(() => Promise.race([rest(), wait(1000)])).then(then).catch(failed);
+    if (!start(text, rules, soon, onceDrawn, keepsake)) return failed();
     document.getElementById("trouble").textContent = "";
     await idle();
     await Promise.race([load(), wait(20000)]).catch(() => {});

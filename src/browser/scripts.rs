@@ -11,21 +11,21 @@ thread_local! {
     static SCRIPTS: OnceCell<[Function; 3]> = const { OnceCell::new() };
 }
 
-/// Gives the app what the page's script does for it: functions that call another one soon, and once the next frame has
-/// been drawn, and one that shows the keepsake. The first ones given stay.
+/// Gives the app what the page's script does for it: functions that call another one as soon as the page can be taken,
+/// and once the next frame has been drawn, and one that shows the keepsake. The first ones given stay.
 pub fn hand_over(scripts: [Function; 3]) {
     let _ = SCRIPTS.with(|taken| taken.set(scripts));
 }
 
-/// Calls one of the scripts. Says whether it is there.
-fn call(which: usize, first: &JsValue, second: &JsValue) -> bool {
+fn call(which: usize, first: &JsValue, second: &JsValue) {
     SCRIPTS.with(|scripts| {
-        let script = scripts.get().map(|scripts| &scripts[which]);
-        script.is_some_and(|script| script.call2(&JsValue::NULL, first, second).is_ok())
-    })
+        if let Some(scripts) = scripts.get() {
+            let _ = scripts[which].call2(&JsValue::NULL, first, second);
+        }
+    });
 }
 
-/// Calls in a task of its own.
+/// Calls in a task of its own, as soon as no press would be lost that has begun on the page as it is.
 #[cfg(feature = "csr")]
 pub(crate) fn soon(then: Box<dyn FnOnce()>) {
     call(0, &Closure::once_into_js(then), &JsValue::NULL);
