@@ -147,6 +147,25 @@ for (const [name, press, release] of LONG_PRESSES) {
   });
 }
 
+test("no press can begin between the last look for one and the take-over", late({}, async (page) => {
+  await page.raw.evaluateOnNewDocument(() => {
+    let glute;
+    const noted = ({ rest, ...others }) => ({
+      ...others,
+      rest: async () => {
+        const sent = document.querySelector("main");
+        await rest();
+        // The earliest that anything else could happen.
+        setTimeout(() => (globalThis.leftOpen = sent.isConnected));
+      },
+    });
+    Object.defineProperty(globalThis, "glute", { get: () => glute, set: (given) => (glute = noted(given)) });
+  });
+  await page.open();
+  await page.until(() => "leftOpen" in globalThis);
+  assert.equal(await page.eval(() => globalThis.leftOpen), false);
+}));
+
 test("nobody who presses for ever keeps the program away", late({}, async (page, site) => {
   await justBefore(page, site, async () => page.raw.mouse.move(...(await middle(page, "45_59"))));
   await page.raw.mouse.down();

@@ -13,14 +13,14 @@ mod screens;
 mod browser;
 
 pub use app::{App, AppProps};
-pub use browser::scripts::hand_over;
+pub use browser::scripts::{Script, hand_over};
 pub use session::{Action, Draft, Mistake, Place, Session, Start, Way};
 pub use wording::Wording;
 
 /// Starts the app in the page that holds `#app`, with the words the page has fetched for it, and the rules of the past
 /// that the link in its address needs, if it needs any. Says no where the words are not those of this program.
 #[cfg(feature = "csr")]
-pub fn start(words: String, past: String, scripts: [js_sys::Function; 3]) -> bool {
+pub fn start(words: String, past: String, scripts: [Script; 3]) -> bool {
     let language = content::Language::read(String::leak(words));
     let (Some(root), Some(language)) = (browser::page::element("#app"), language) else {
         return false;

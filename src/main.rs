@@ -13,9 +13,9 @@ static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_all
 pub fn start(
     words: String,
     past: String,
-    soon: js_sys::Function,
-    once_drawn: js_sys::Function,
-    show_keepsake: js_sys::Function,
+    soon: glute_check::Script,
+    once_drawn: glute_check::Script,
+    show_keepsake: glute_check::Script,
 ) -> bool {
     glute_check::start(words, past, [soon, once_drawn, show_keepsake])
 }

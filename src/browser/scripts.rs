@@ -2,18 +2,19 @@
 
 use std::cell::OnceCell;
 
-use js_sys::Function;
+/// A function of the page's script.
+pub use js_sys::Function as Script;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
 thread_local! {
     /// None where no page has started the app.
-    static SCRIPTS: OnceCell<[Function; 3]> = const { OnceCell::new() };
+    static SCRIPTS: OnceCell<[Script; 3]> = const { OnceCell::new() };
 }
 
 /// Gives the app what the page's script does for it: functions that call another one as soon as the page can be taken,
 /// and once the next frame has been drawn, and one that shows the keepsake. The first ones given stay.
-pub fn hand_over(scripts: [Function; 3]) {
+pub fn hand_over(scripts: [Script; 3]) {
     let _ = SCRIPTS.with(|taken| taken.set(scripts));
 }
 
