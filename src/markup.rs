@@ -124,7 +124,8 @@ impl Tag {
 
     /// Drawn where nobody sees it: inside an element that is not on the page.
     pub(crate) fn aside(self) -> Tag {
-        let aside = page::aside().map(|aside| create_portal(self.html(), aside));
+        // It may be drawn beside its like, and is another one.
+        let aside = page::aside().map(|aside| create_portal(self.key("aside").html(), aside));
         fragment().push(aside.unwrap_or_default())
     }
 

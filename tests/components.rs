@@ -173,12 +173,17 @@ impl Page {
     }
 
     async fn until_question(&self, id: &str) {
-        until(id, || self.question() == id).await;
+        until(id, || self.question() == id && self.is_whole()).await;
     }
 
     async fn until_screen(&self, screen: &str) {
         let selector = format!("main[data-screen='{screen}']");
-        until(screen, || self.find(&selector).is_some()).await;
+        until(screen, || self.find(&selector).is_some() && self.is_whole()).await;
+    }
+
+    /// Whether nothing of the screen is still to be drawn.
+    fn is_whole(&self) -> bool {
+        self.find("main[aria-busy]").is_none()
     }
 
     /// Whether the element in focus fits, and belongs to the app.
