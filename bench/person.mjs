@@ -98,7 +98,11 @@ export async function skip(page, until) {
     await page.evaluate(
       async (needed, before) => {
         // What was ticked may bring more to answer, once it has been drawn.
-        const rest = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        const rest = async () => {
+          do await frame();
+          while (document.querySelector("[aria-busy]"));
+        };
         for (const [name, value] of needed) {
           const control = document.querySelector(`[name="${name}"][value="${value}"]`);
           if (control) {

@@ -69,7 +69,8 @@ export function probe() {
   };
   /**
    * Waits for the next press or key. `answer` ends with the frame after it; `next` with the first frame in which another
-   * screen stands there and its first control can be hit.
+   * screen stands there and its first control can be hit. It is `whole` with the frame in which nothing of it is still to
+   * come.
    */
   bench.arm = (kind) => {
     const before = place();
@@ -80,7 +81,18 @@ export function probe() {
     const on = (event) => {
       if (!event.isTrusted) return;
       for (const type of ["click", "keydown"]) removeEventListener(type, on, true);
-      drawnWith(there, (now) => (bench.step = { from: event.timeStamp, took: now - event.timeStamp }));
+      const isWhole = () => !document.querySelector("[aria-busy]");
+      let wasWhole;
+      const first = () => {
+        wasWhole = isWhole();
+        return there();
+      };
+      drawnWith(first, (now) => {
+        const took = now - event.timeStamp;
+        const end = (now) => (bench.step = { from: event.timeStamp, took, whole: now - event.timeStamp });
+        if (wasWhole) end(now);
+        else drawnWith(isWhole, end);
+      });
     };
     for (const type of ["click", "keydown"]) addEventListener(type, on, true);
   };

@@ -88,7 +88,8 @@ export function report(found) {
   ];
 
   // ---- answers
-  const took = (list, kind) => list.flatMap(({ steps }) => steps.filter((step) => step.kind === kind).map((step) => step.took));
+  const took = (list, kind, until = "took") =>
+    list.flatMap(({ steps }) => steps.filter((step) => step.kind === kind).map((step) => step[until]));
   const beside = (name, ours, theirs, most) => {
     limitRatio(`${name}, median`, ours, theirs, median, most);
     limitRatio(`${name}, 95th percentile`, ours, theirs, p95, most);
@@ -115,8 +116,12 @@ export function report(found) {
         ["the next question is shown", "next"],
         ["the list of answers is shown", "check"],
         ["the result is shown", "result"],
-      ].map(([name, kind]) => pair(name, took(runs.quiz, kind), took(runs.hand, kind))),
+        ["the next question is whole", "next", "whole"],
+        ["the list of answers is whole", "check", "whole"],
+        ["the result is whole", "result", "whole"],
+      ].map(([name, ...which]) => pair(name, took(runs.quiz, ...which), took(runs.hand, ...which))),
     ),
+    "What is long comes in parts: first what fills a phone's screen, the rest in the frames after it.",
     `Long tasks: ${longTasks(runs.quiz)} in the quiz, ${longTasks(runs.hand)} on the page written by hand.`,
     "",
   ];

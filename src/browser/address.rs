@@ -41,28 +41,31 @@ fn entry() -> Option<(usize, String)> {
     Some((depth.parse().ok()?, place.to_owned()))
 }
 
+/// How many entries of ours come before the current one.
+fn depth() -> usize {
+    entry().map_or(0, |(depth, _)| depth)
+}
+
 /// Whether the current entry is that of another place. A link that came with the address has an entry of its own.
 pub(crate) fn names_other(place: &str) -> bool {
     entry().is_some_and(|(_, named)| named != place)
 }
 
 thread_local! {
-    /// The place of an entry that is still to be added.
-    static LATER: Cell<Option<&'static str>> = const { Cell::new(None) };
+    /// The entry that is still to be added: the place it is of, and how deep the one is that it follows.
+    static LATER: Cell<Option<(usize, &'static str)>> = const { Cell::new(None) };
 }
 
 /// Names the place of the current entry.
 pub(crate) fn replace(place: &str) {
     add();
-    let depth = entry().map_or(0, |(depth, _)| depth);
-    set(depth, place, None, false);
+    set(depth(), place, None, false);
 }
 
 /// Names the place of the current entry and takes the fragment off the address.
 pub(crate) fn replace_without_fragment(place: &str) {
     add();
-    let depth = entry().map_or(0, |(depth, _)| depth);
-    set(depth, place, Some(&bare()), false);
+    set(depth(), place, Some(&bare()), false);
 }
 
 /// Adds an entry, so that the browser's Back leads here again. In a frame it would land in the
@@ -72,18 +75,22 @@ pub(crate) fn replace_without_fragment(place: &str) {
 /// first entry, without which Back would leave the page.
 pub(crate) fn push(place: &'static str) {
     add();
-    LATER.set(Some(place));
-    if entry().is_none_or(|(depth, _)| depth == 0) {
+    let depth = depth();
+    LATER.set(Some((depth, place)));
+    if depth == 0 {
         add();
     } else {
         scripts::once_drawn(Box::new(add));
     }
 }
 
-/// Adds the entry that is still to be added, if there is one.
+/// Adds the entry that is still to be added, if there is one. Not where the browser has gone elsewhere meanwhile: there it
+/// would take the place of all that follows.
 fn add() {
-    let Some(place) = LATER.take() else { return };
-    let depth = entry().map_or(0, |(depth, _)| depth);
+    let later = LATER.take();
+    let Some((depth, place)) = later.filter(|(follows, _)| *follows == depth()) else {
+        return;
+    };
     if frame::is_framed() {
         set(depth, place, None, false);
     } else {
@@ -113,8 +120,6 @@ pub(crate) fn back() -> bool {
 pub(crate) fn on_visit(mut visit: impl FnMut(String) + 'static) -> Option<Listening> {
     let window = page::window()?;
     Some(EventListener::new(&window, "popstate", move |_| {
-        // Where the browser went, the place is another one.
-        LATER.take();
         if let Some((_, place)) = entry() {
             visit(place);
         }
