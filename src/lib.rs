@@ -18,7 +18,8 @@ pub use session::{Action, Draft, Mistake, Place, Session, Start, Way};
 pub use wording::Wording;
 
 /// Starts the app in the page that holds `#app`, with the words the page has fetched for it, and the rules of the past
-/// that the link in its address needs, if it needs any. Says no where the words are not those of this program.
+/// that the link in its address needs, if it needs any; and with what the page's script does for it, see [`hand_over`]. It
+/// takes the page soon after. Says no where the words are not those of this program.
 #[cfg(feature = "csr")]
 pub fn start(words: String, past: String, scripts: [Script; 3]) -> bool {
     let language = content::Language::read(String::leak(words));

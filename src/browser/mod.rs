@@ -5,7 +5,6 @@ pub(crate) mod address;
 pub(crate) mod early;
 pub(crate) mod event;
 pub(crate) mod frame;
-
 pub(crate) mod page;
 pub(crate) mod scripts;
 pub(crate) mod storage;

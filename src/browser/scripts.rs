@@ -2,13 +2,14 @@
 
 use std::cell::OnceCell;
 
-/// A function of the page's script.
-pub use js_sys::Function as Script;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
+/// A function of the page's script.
+pub use js_sys::Function as Script;
+
 thread_local! {
-    /// None where no page has started the app.
+    /// What [`hand_over`] has been given.
     static SCRIPTS: OnceCell<[Script; 3]> = const { OnceCell::new() };
 }
 

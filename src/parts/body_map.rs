@@ -72,7 +72,7 @@ const SPOTS: [Spot; 15] = [
 /// The drawing to mark places on. It is not for screen readers: to them it would only repeat the list beside it.
 pub(crate) fn body_map(view: &View<'_>, index: usize, question: &Question, marked: Places) -> Tag {
     if !view.session.draws(2) {
-        // It takes a slow phone as long as all the rest: that is drawn first, and moves no more.
+        // It takes a slow phone as long as all the rest, which is drawn first. Its place is kept, so that nothing moves.
         return tag(DRAWING);
     }
     let wording = view.wording;
