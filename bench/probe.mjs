@@ -82,17 +82,10 @@ export function probe() {
       if (!event.isTrusted) return;
       for (const type of ["click", "keydown"]) removeEventListener(type, on, true);
       const isWhole = () => !document.querySelector("[aria-busy]");
-      let wasWhole;
-      const first = () => {
-        wasWhole = isWhole();
-        return there();
-      };
-      drawnWith(first, (now) => {
-        const took = now - event.timeStamp;
-        const end = (now) => (bench.step = { from: event.timeStamp, took, whole: now - event.timeStamp });
-        if (wasWhole) end(now);
-        else drawnWith(isWhole, end);
-      });
+      const from = event.timeStamp;
+      let took;
+      drawnWith(there, (now) => (took = now - from));
+      drawnWith(() => there() && isWhole(), (now) => (bench.step = { from, took, whole: now - from }));
     };
     for (const type of ["click", "keydown"]) addEventListener(type, on, true);
   };
