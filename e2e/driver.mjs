@@ -26,15 +26,16 @@ export const PERSON = { width: 390, height: 844, dark: false, features: {}, java
 /** Starts a browser of one's own; with a folder as `profile` it finds there what it kept the last time. */
 export const { launch } = engine;
 
-let browser;
+const browsers = new Map();
 let release;
 
-function sharedBrowser() {
-  return (browser ??= launch());
+function sharedBrowser(workers) {
+  if (!browsers.has(workers)) browsers.set(workers, launch({ workers }));
+  return browsers.get(workers);
 }
 
 after(async () => {
-  await (await browser)?.close();
+  for (const browser of browsers.values()) await (await browser).close();
   await (await release)?.close();
 });
 
@@ -51,11 +52,13 @@ after(async () => {
  * - `framed`: true to meet the app in a frame of another site's page, or the attributes of that frame, such as
  *   { sandbox: "allow-scripts" }
  * - `privately`: false for a window that is not a private one
+ * - `workers`: false where service workers replace each other, so that the driver does not get between them; what they ask
+ *   for is not seen then
  */
 export async function withPage(options, scenario) {
-  const { framed = false, javascript, ...person } = { ...PERSON, ...options };
+  const { framed = false, workers = true, javascript, ...person } = { ...PERSON, ...options };
   const url = options.url ?? (await (release ??= serve({ root: RELEASE }))).url;
-  const visitor = await (await sharedBrowser()).visitor({ ...person, javascript });
+  const visitor = await (await sharedBrowser(workers)).visitor({ ...person, javascript });
   let page;
   let watch;
   try {

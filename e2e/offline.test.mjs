@@ -263,7 +263,7 @@ test("on a host that cuts its pages off, too", hosted(
 // ---------------------------------------------------------------- new versions
 
 const updating = (options, steps) =>
-  hosted({ root: () => versions.A, ...options }, async (page, site) => {
+  hosted({ root: () => versions.A, workers: false, ...options }, async (page, site) => {
     page.allowRequests(); // a new version is fetched while the old one is open
     page.allowStorage(); // and kept beside it
     await page.open();
@@ -444,15 +444,15 @@ test("versions never mix, however fast they follow each other", updating({}, asy
   })();
   const other = await page.another();
   const met = new Set();
-  let slow = 0;
+  let failed = 0;
   try {
     for (let round = 0; round < 12 || (met.size < 3 && round < 60); round++) {
       await other.open("", { settle: false });
-      await other.until(() => ["alive", "slow"].includes(document.documentElement.dataset.program));
-      // Opened in the very moment a worker is replaced, Chromium at times leaves a page without answers. It says that it is
-      // slow, and whoever opens it anew has it; what must not be is a mixture, which would have failed.
+      await other.until(() => ["alive", "failed"].includes(document.documentElement.dataset.program));
+      // Where what it asks for is at the host no longer, a page says so, and whoever opens it anew has it: some 3 of 1300. What
+      // must not be is a mixture, or a page without an answer.
       if (await other.eval(() => document.documentElement.dataset.program === "alive")) met.add(await versionOf(other));
-      else slow += 1;
+      else failed += 1;
     }
   } finally {
     // What went wrong here is told, and not that the other tab has gone.
@@ -460,7 +460,7 @@ test("versions never mix, however fast they follow each other", updating({}, asy
     await deploying;
   }
   assert.equal(met.size, 3, `only ${[...met]} were met`);
-  assert.ok(slow <= 2, `it was slow ${slow} times`);
+  assert.ok(failed <= 1, `it failed ${failed} times`);
 }));
 
 test("a host can withdraw the worker with the lines of the README", updating({}, async (page, site) => {

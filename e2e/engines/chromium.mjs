@@ -17,16 +17,36 @@ export const ARGUMENTS = [
   "--disable-sync",
 ];
 
-/** Starts a browser; with a folder as `profile` it finds there what it kept the last time. */
-export async function launch({ profile } = {}) {
+/**
+ * Starts a browser; with a folder as `profile` it finds there what it kept the last time. With `workers: false` nobody looks
+ * into its service workers.
+ */
+export async function launch({ profile, workers = true } = {}) {
   const { CHROME } = process.env;
   assert(CHROME, "CHROME names no browser: run `cargo xtask test --only e2e`, or set it to the file of a Chromium or Chrome");
   const browser = await puppeteer.launch({ executablePath: CHROME, args: ARGUMENTS, userDataDir: profile });
+  if (!workers) await leaveWorkers(browser);
   return {
     visitor: (options) => Person.of(browser, options),
     close: () => browser.close(),
     kill: () => kill(browser),
   };
+}
+
+/**
+ * Has puppeteer attach to no service worker. It does as each begins, and lets go at once; where one replaces another in that
+ * moment, Chromium may leave it "activating" for good, and a page that is opened then waits for ever.
+ */
+async function leaveWorkers(browser) {
+  const connection = (await browser.target().createCDPSession()).connection();
+  const sparing = (params) => ({ ...params, filter: [{ type: "service_worker", exclude: true }, ...params.filter] });
+  // It has no setting for that: each tab attaches to what it opens by a command of puppeteer's own.
+  const send = connection._rawSend;
+  assert(send, "puppeteer sends its commands in another way now");
+  connection._rawSend = (callbacks, method, params, ...more) =>
+    send.call(connection, callbacks, method, method === "Target.setAutoAttach" ? sparing(params) : params, ...more);
+  const filter = [{ type: "page", exclude: true }, {}];
+  await connection.send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: true, flatten: true, filter });
 }
 
 class Person extends Visitor {
