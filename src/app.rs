@@ -115,7 +115,7 @@ impl Component for App {
             }
         }
         self.keep_history(before.as_ref());
-        self.keep_title(before.as_ref());
+        self.keep_title();
         self.keep_focus(before.as_ref(), &ctx.props().start);
         self.keep_answers(before.as_ref());
         self.hand_over();
@@ -170,17 +170,12 @@ impl App {
         ]
     }
 
-    /// Gives the browser the title of the screen. That of another place waits until the place is drawn.
-    fn keep_title(&self, before: Option<&Session>) {
+    /// Gives the browser the title of the screen, once that is drawn.
+    fn keep_title(&self) {
         let (title, given) = &mut *self.title.borrow_mut();
-        if mem::replace(given, true) {
-            return;
-        }
-        if before.is_some_and(|before| before.place != self.session.place) {
+        if !mem::replace(given, true) {
             let title = title.clone();
             scripts::once_drawn(Box::new(move || page::set_title(&title)));
-        } else {
-            page::set_title(title);
         }
     }
 
