@@ -94,7 +94,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<App>, first: bool) {
-        if self.session.is_partly_drawn() {
+        if !self.session.is_whole() {
             let dispatch = self.dispatch.clone();
             scripts::once_drawn(Box::new(move || dispatch.emit(Action::DrawMore)));
         }
@@ -202,7 +202,7 @@ impl App {
         let has_place = match now.place {
             Place::Ask(question) => later::guides(now.questionnaire().questions[question].id),
             Place::Check => false,
-            Place::Outcome | Place::Link => !now.is_partly_drawn(),
+            Place::Outcome | Place::Link => now.is_whole(),
         };
         if has_place {
             let (link, answers) = (now.place == Place::Link, saved::write(&now.answers));

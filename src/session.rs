@@ -518,23 +518,25 @@ impl Session {
         part <= self.parts
     }
 
-    /// How many headings of a long list are drawn, with what is under them: at first two, which fill a phone's screen.
+    /// How many headings of a long list are drawn, with what is under them: two at a time, which fill a phone's screen.
     pub fn headings(&self) -> usize {
-        if self.draws(2) { usize::MAX } else { 2 }
+        2 * self.parts
     }
 
-    /// Whether some of the screen is still to be drawn.
-    pub fn is_partly_drawn(&self) -> bool {
-        !self.draws(self.all_parts())
+    /// Whether all of the screen is drawn.
+    pub fn is_whole(&self) -> bool {
+        self.parts >= self.all_parts()
     }
 
     fn all_parts(&self) -> usize {
+        let questionnaire = self.questionnaire();
         match self.place {
-            Place::Outcome | Place::Link => 3,
-            Place::Check => 2,
+            Place::Outcome | Place::Link => 5,
+            Place::Check => questionnaire.sections.len().div_ceil(2),
             Place::Ask(index) => {
-                let asked = &self.questionnaire().questions[index];
-                1 + usize::from(asked.kind == Kind::Places || !asked.groups.is_empty())
+                let asked = &questionnaire.questions[index];
+                let drawing = usize::from(asked.kind == Kind::Places);
+                asked.groups.len().div_ceil(2).max(1 + drawing)
             }
         }
     }
@@ -616,12 +618,13 @@ impl Session {
             session.look();
         }
         if session.place != self.place {
-            // Who comes back is shown the place where they have read, which must be there.
-            session.parts = if session.came_by_history {
-                session.all_parts()
-            } else {
-                1
-            };
+            // Who comes back is shown the place where they have read, which must be there. What answers come to without the
+            // list of them is urgent, and there at once.
+            let is_urgent = session.place == Place::Outcome && self.place != Place::Check;
+            session.parts = 1;
+            if session.came_by_history || is_urgent {
+                session.parts = session.all_parts();
+            }
         }
         session
     }

@@ -28,7 +28,7 @@ pub(super) fn screen(view: &View<'_>) -> Screen {
             main = main.child(tag("section").child(tag("h2").text(*name)).child(rows));
         }
     }
-    let main = main.maybe(session.draws(2).then(|| {
+    let main = main.maybe(session.is_whole().then(|| {
         fragment()
             .child(tag("form").child(go::go(view, wording.see_result(), Action::SeeOutcome)))
             .child(remember::remember(view))

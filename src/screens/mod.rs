@@ -34,7 +34,7 @@ impl Screen {
 
 /// Whether some of it is still to be drawn, for assistive technology, styles and scripts.
 fn busy(view: &View<'_>) -> Option<&'static str> {
-    view.session.is_partly_drawn().then_some("true")
+    (!view.session.is_whole()).then_some("true")
 }
 
 /// The screen for the place the session is at.

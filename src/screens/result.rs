@@ -13,7 +13,6 @@ use crate::wording::Wording;
 pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
     let wording = view.wording;
     let answers = &view.session.answers;
-    let draws = |part| view.session.draws(part);
     let main = tag("main[id=main][data-screen=result]")
         .attr("data-urgency", urgency(assessment))
         .attr("data-band", band(assessment))
@@ -21,7 +20,7 @@ pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
         .key("result")
         .child(back::back(view))
         .child(body(view, wording, answers, assessment, fragment()))
-        .maybe(draws(3).then(|| end(view)));
+        .maybe(view.session.is_whole().then(|| end(view)));
     let headline = assessment.band.map(|band| wording.lists().bands[band]);
     Screen::new(wording, headline.unwrap_or(wording.name()), main)
 }
@@ -87,15 +86,16 @@ pub(super) fn body(
         .child(tag("p").text(wording.domains_text()))
         .child(domain_chart::domain_chart(wording, assessment));
     let found = || {
-        let worse = one(Section::Worse).map(|placed| worse(wording, answers, placed));
-        let to_do = tag("section")
-            .child(tag("h2").text(wording.do_title()))
-            .child(statement::statements(wording, answers, report, Section::Do))
-            .maybe(worse);
         fragment()
             .child(part(Section::StandsOut, wording.stands_out_title()))
             .maybe(body_map::marked(wording, assessment))
-            .child(to_do)
+    };
+    let to_do = || {
+        let worse = one(Section::Worse).map(|placed| worse(wording, answers, placed));
+        tag("section")
+            .child(tag("h2").text(wording.do_title()))
+            .child(statement::statements(wording, answers, report, Section::Do))
+            .maybe(worse)
     };
     let next = || {
         let learn = report.section(Section::Learn);
@@ -104,7 +104,6 @@ pub(super) fn body(
             .child(tag("h2").text(wording.learn_title()))
             .child(tag("ul.pieces").each(pieces));
         fragment()
-            .child(see(wording, answers, report))
             .child(tag("div[id=change]"))
             .child(learn)
             .child(part(Section::Limits, wording.limits_title()))
@@ -115,7 +114,9 @@ pub(super) fn body(
         .child(domains)
         .child(below_areas)
         .maybe(draws(2).then(found))
-        .maybe(draws(3).then(next))
+        .maybe(draws(3).then(to_do))
+        .maybe(draws(4).then(|| see(wording, answers, report)))
+        .maybe(draws(5).then(next))
 }
 
 fn headline(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {

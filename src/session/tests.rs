@@ -461,13 +461,14 @@ fn none_is_asked_again_after_a_break() {
 }
 
 #[test]
-fn an_emergency_asks_no_more() {
+fn an_emergency_asks_no_more_and_is_there_at_once() {
     let check = |before: &[(&str, &str)], id: &str, said: &str, outcome: Outcome| {
         let mut taker = Taker::after(before);
         answer(&mut taker, id, said);
         assert_eq!(taker.place(), "outcome");
         let found = Assessment::of(&taker.0.answers).map(|a| a.outcome);
         assert_eq!(found, Some(outcome));
+        assert!(taker.0.is_whole(), "help is there at once");
         // The list of answers is not in the way, nor any later question.
         for elsewhere in [Place::Check, Place::Ask(question("b1_sit_hours"))] {
             taker.act(Action::Visit(elsewhere));
@@ -504,43 +505,43 @@ fn what_is_long_is_drawn_part_by_part() {
     let draw = |taker: &mut Taker, parts: usize| {
         for part in 1..parts {
             assert_eq!(drawn(taker), part);
-            assert!(taker.0.is_partly_drawn());
+            assert!(!taker.0.is_whole());
             taker.act(Action::DrawMore);
         }
         assert_eq!(drawn(taker), parts);
-        assert!(!taker.0.is_partly_drawn());
+        assert!(taker.0.is_whole());
     };
     let mut taker = Taker::after(PLAIN);
     // The list of answers.
-    draw(&mut taker, 2);
-    taker.act(Action::SeeOutcome);
     draw(&mut taker, 3);
+    taker.act(Action::SeeOutcome);
+    draw(&mut taker, 5);
     // What else happens there leaves it as it is.
     taker.act(Action::Country(None));
-    assert!(!taker.0.is_partly_drawn());
+    assert!(taker.0.is_whole());
     // A step back and on again is a new screen; the browser's own way back is to the one that was read.
     taker.act(Action::Back);
     taker.act(Action::SeeOutcome);
     assert_eq!(drawn(&taker), 1);
     taker.act(Action::Back);
     taker.act(Action::Visit(Place::Outcome));
-    assert_eq!(drawn(&taker), 3);
+    assert_eq!(drawn(&taker), 5);
 }
 
 #[test]
 fn a_question_with_headings_is_drawn_in_two_parts() {
     let mut taker = Taker::new();
-    assert!(!taker.0.is_partly_drawn());
+    assert!(taker.0.is_whole());
     answer(&mut taker, "a1_age", "18_34");
     assert_eq!(taker.place(), "a2_now");
-    assert!(taker.0.is_partly_drawn());
+    assert!(!taker.0.is_whole());
     assert_eq!(taker.0.headings(), 2);
     taker.act(Action::DrawMore);
-    assert!(!taker.0.is_partly_drawn());
-    assert_eq!(taker.0.headings(), usize::MAX);
+    assert!(taker.0.is_whole());
+    assert_eq!(taker.0.headings(), 4);
     answer(&mut taker, "a2_now", "none");
     assert_eq!(taker.place(), "a5_complaint");
-    assert!(!taker.0.is_partly_drawn());
+    assert!(taker.0.is_whole());
 }
 
 #[test]
