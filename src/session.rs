@@ -525,7 +525,7 @@ impl Session {
 
     /// Whether all of the screen is drawn.
     pub fn is_whole(&self) -> bool {
-        self.parts >= self.all_parts()
+        self.draws(self.all_parts())
     }
 
     fn all_parts(&self) -> usize {

@@ -41,7 +41,7 @@
       waiting.push(then);
       (document.hidden ? drawn : requestAnimationFrame)(drawn);
     };
-    for (const type of ["click", "keydown", "input", "change", "popstate", "hashchange"]) {
+    for (const type of ["click", "input", "change", "popstate", "hashchange"]) {
       addEventListener(type, (event) => {
         const { target, isTrusted } = event;
         if (!target.closest?.(".choice, .side, .step")) act();
