@@ -181,9 +181,6 @@ test("by keyboard: every stop of a result is seen, and every fold opens and clos
     assert.ok(folds > 10);
   }));
 
-/** Waits until the heading has the focus. */
-const headed = (page) => page.until(() => document.activeElement.localName === "h1");
-
 test("by keyboard: a place, its side, and the way back from a mistake", () =>
   withPage({}, async (page) => {
     await page.open();
@@ -200,7 +197,7 @@ test("by keyboard: a place, its side, and the way back from a mistake", () =>
     await tabTo(page, () => document.activeElement.type === "submit");
     await page.key("Enter");
     await page.until(() => document.querySelector("main").dataset.question === "d2_pain_level");
-    await headed(page);
+    assert.equal(await page.eval(() => document.activeElement.localName), "h1");
   }));
 
 // ---------------------------------------------------------------- by ear
@@ -224,13 +221,13 @@ for (const [name, person] of Object.entries({ everything, healthy, teenager })) 
       await page.open();
       for (let asked = 1; (await page.screen()) === "question"; asked++) {
         await complete(page);
-        // The question is where reading begins.
-        if (asked > 1) await headed(page);
         const said = await read(page);
-        const { ask, choices } = await page.eval(() => ({
+        const { ask, choices, focused } = await page.eval(() => ({
           ask: document.querySelector("h1").textContent,
           choices: [...document.querySelectorAll("fieldset :is(.choice, .step)")].map((label) => label.textContent.trim()),
+          focused: document.activeElement.localName,
         }));
+        if (asked > 1) assert.equal(focused, "h1", "the question is where reading begins");
         assertSaid(said, [
           new RegExp(`^Question ${asked} of \\d+ at most$`),
           new RegExp(`^group, ${escaped(ask)}`),
@@ -270,7 +267,7 @@ test("by ear: an emergency, word for word in its order", () =>
   withPage({}, async (page) => {
     await page.open();
     await finish(page, emergency);
-    await headed(page);
+    assert.equal(await page.eval(() => document.activeElement.localName), "h1");
     const said = await read(page);
     const sections = said.filter((phrase) => /^(heading|link|button|combobox)\b/.test(phrase));
     assertSaid(sections, [/^heading, .*, level 1$/, /^link, Call \d+$/]);

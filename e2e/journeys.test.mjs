@@ -290,7 +290,7 @@ test("the whole quiz by keyboard alone", run({}, async (page) => {
   assert.equal(await page.eval(() => document.querySelector(":checked").value), "35_44");
   await page.key("Enter");
   await page.until(() => document.querySelector("main").dataset.question === "a2_now");
-  await page.until(() => document.activeElement.tagName === "H1");
+  assert.equal(await page.eval(() => document.activeElement.tagName), "H1", "the new question has the focus");
   for (let tabs = 0; tabs < 40; tabs++) {
     if (await page.eval(() => document.activeElement?.value === "none")) break;
     await page.key("Tab");
