@@ -281,6 +281,35 @@ test("messengers may do to a link what they do", run({}, async (page) => {
   }
 }));
 
+test("what is long comes a part a frame, and what is there stays as it is", run({}, async (page) => {
+  /** Goes on, and says how much of the next screen each frame showed, and whether what was first there still is. */
+  const frames = (counted) =>
+    page.eval(async (counted) => {
+      const before = document.querySelector("main h1").textContent;
+      const seen = [];
+      let first;
+      for (let n = 0; n < 600; n++) {
+        // Nobody presses in the frame of their answer.
+        if (n === 2) document.querySelector("main .go").click();
+        await new Promise(requestAnimationFrame);
+        const main = document.querySelector("main");
+        if (main.querySelector("h1").textContent === before) continue;
+        first ??= main.querySelector(counted);
+        seen.push(document.querySelectorAll(counted).length);
+        if (!main.hasAttribute("aria-busy")) break;
+      }
+      return [new Set(seen).size, first === document.querySelector(counted)];
+    }, counted);
+  await page.answer("a1_age", "35_44");
+  assert.deepEqual(await frames("main .choice"), [2, true]);
+  await take(page, outerHip, { until: "t3_squat" });
+  await page.answer("t3_squat", outerHip.t3_squat);
+  assert.deepEqual(await frames("main [data-question]"), [3, true]);
+  assert.equal(await page.screen(), "check");
+  assert.deepEqual(await frames("main *"), [6, true]);
+  assert.equal(await page.screen(), "result");
+}));
+
 test("the whole quiz by keyboard alone", run({}, async (page) => {
   // As a person would: Tab to the choices, Space or arrows to choose, Enter to go on.
   await page.eval(() => document.querySelector("main input").focus());
@@ -290,7 +319,7 @@ test("the whole quiz by keyboard alone", run({}, async (page) => {
   assert.equal(await page.eval(() => document.querySelector(":checked").value), "35_44");
   await page.key("Enter");
   await page.until(() => document.querySelector("main").dataset.question === "a2_now");
-  assert.equal(await page.eval(() => document.activeElement.tagName), "H1", "the new question has the focus");
+  await page.until(() => document.activeElement.tagName === "H1");
   for (let tabs = 0; tabs < 40; tabs++) {
     if (await page.eval(() => document.activeElement?.value === "none")) break;
     await page.key("Tab");

@@ -94,10 +94,6 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<App>, first: bool) {
-        if !self.session.is_whole() {
-            let dispatch = self.dispatch.clone();
-            scripts::once_drawn(Box::new(move || dispatch.emit(Action::DrawMore)));
-        }
         let before = self.before.take();
         if first {
             page::mark_alive();
@@ -119,6 +115,11 @@ impl Component for App {
         self.keep_focus(before.as_ref(), &ctx.props().start);
         self.keep_answers(before.as_ref());
         self.hand_over();
+        // Last, so that the focus need not wait for how more of it looks.
+        if !self.session.is_whole() {
+            let dispatch = self.dispatch.clone();
+            scripts::once_drawn(Box::new(move || dispatch.emit(Action::DrawMore)));
+        }
     }
 }
 

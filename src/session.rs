@@ -531,7 +531,7 @@ impl Session {
     fn all_parts(&self) -> usize {
         let questionnaire = self.questionnaire();
         match self.place {
-            Place::Outcome | Place::Link => 5,
+            Place::Outcome | Place::Link => 6,
             Place::Check => questionnaire.sections.len().div_ceil(2),
             Place::Ask(index) => {
                 let asked = &questionnaire.questions[index];

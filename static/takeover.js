@@ -37,11 +37,13 @@
     const waiting = [];
     const act = () => waiting.splice(0).forEach((then) => then());
     const drawn = setTimeout.bind(self, act, 0);
+    // One frame for all that waits: with one for each, what they set waiting would come before its own.
     const onceDrawn = (then) => {
-      waiting.push(then);
-      (document.hidden ? drawn : requestAnimationFrame)(drawn);
+      const isFirst = waiting.push(then) === 1;
+      if (document.hidden) drawn();
+      else if (isFirst) requestAnimationFrame(drawn);
     };
-    for (const type of ["click", "input", "change", "popstate", "hashchange"]) {
+    for (const type of ["click", "keydown", "input", "change", "popstate", "hashchange"]) {
       addEventListener(type, (event) => {
         const { target, isTrusted } = event;
         if (!target.closest?.(".choice, .side, .step")) act();

@@ -3,6 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, FocusOptions, HtmlElement, Window};
 
+use super::scripts;
+
 /// The window; none where the app is rendered without a browser, at build time.
 pub(crate) fn window() -> Option<Window> {
     if cfg!(target_arch = "wasm32") {
@@ -61,12 +63,19 @@ pub(crate) fn focus(selector: &str, asked: bool) {
     }
 }
 
-/// Shows the top of the page, as a new page would, and moves the focus there.
-pub(crate) fn turn_to(selector: &str) {
+/// Shows the top of the page, as a new page would, and moves the focus there once it is drawn: before, browsers would first
+/// have to find out how all of it looks. Whoever has gone to another element meanwhile stays there.
+pub(crate) fn turn_to(selector: &'static str) {
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
-    focus(selector, false);
+    let before = element(":focus");
+    scripts::once_drawn(Box::new(move || {
+        let now = element(":focus");
+        if now.is_none() || now == before {
+            focus(selector, false);
+        }
+    }));
 }
 
 pub(crate) fn print() {

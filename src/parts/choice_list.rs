@@ -3,7 +3,7 @@
 use quiz::{Choices, Kind, Question};
 
 use crate::browser::event;
-use crate::markup::{Tag, tag};
+use crate::markup::{Tag, fragment, tag};
 use crate::session::{Action, Draft};
 use crate::view::View;
 
@@ -39,24 +39,26 @@ pub(crate) fn grouped(
     let mut list = tag("div.choices");
     let groups = &view.wording.question(index).groups;
     let drawn = view.session.headings();
-    for (group, name) in groups.iter().enumerate().take(drawn) {
-        let in_group = |c: &usize| question.choices[*c].group == Some(group);
-        if offered.iter().any(|c| in_group(&c)) {
+    for (group, name) in groups.iter().enumerate() {
+        let in_group = |c: usize| question.choices[c].group == Some(group);
+        let shown = group < drawn && offered.iter().any(in_group);
+        // What is drawn later has its place: Yew would otherwise take what comes last for what was last.
+        list = list.maybe(shown.then(|| {
             let heading = tag("h2.group-name[aria-hidden=true]").text(*name);
             let group_of = tag("div.group[role=group]").attr("aria-label", *name);
-            list = list.child(items(group_of.child(heading), Some(group)));
+            items(group_of.child(heading), Some(group))
+        }));
+    }
+    let rest = || {
+        let rest = items(fragment(), None);
+        match question.exclusive().filter(|none| offered.has(*none)) {
+            Some(none) => rest
+                .child(tag("p.or[aria-hidden=true]").text(view.wording.or()))
+                .child(item(none)),
+            None => rest,
         }
-    }
-    if groups.len() > drawn {
-        return list;
-    }
-    list = items(list, None);
-    match question.exclusive().filter(|none| offered.has(*none)) {
-        Some(none) => list
-            .child(tag("p.or[aria-hidden=true]").text(view.wording.or()))
-            .child(item(none)),
-        None => list,
-    }
+    };
+    list.maybe((groups.len() <= drawn).then(rest))
 }
 
 /// A choice with its words.

@@ -17,16 +17,16 @@ pub(super) fn screen(view: &View<'_>) -> Screen {
         .child(back::back(view))
         .child(tag("h1[tabindex=-1]").text(wording.check_title()))
         .child(tag("p").text(wording.check_text()));
-    let sections = wording.lists().sections.iter().enumerate();
-    for (section, name) in sections.take(session.headings()) {
+    let drawn = session.headings();
+    for (section, name) in wording.lists().sections.iter().enumerate() {
         let asked = session.way().answered.iter();
-        let mut asked = asked
-            .filter(|q| questions[**q].section == section)
-            .peekable();
-        if asked.peek().is_some() {
+        let asked = asked.filter(|q| questions[**q].section == section);
+        let shown = section < drawn && asked.clone().count() > 0;
+        // What is drawn later has its place: Yew would otherwise take what comes last for what was last.
+        main = main.maybe(shown.then(|| {
             let rows = tag("dl.answers").each(asked.map(|q| row(view, *q)));
-            main = main.child(tag("section").child(tag("h2").text(*name)).child(rows));
-        }
+            tag("section").child(tag("h2").text(*name)).child(rows)
+        }));
     }
     let main = main.maybe(session.is_whole().then(|| {
         fragment()

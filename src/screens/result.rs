@@ -81,10 +81,12 @@ pub(super) fn body(
     let part = |section, title: &'static str| part(wording, answers, report, section, title);
     let one = |section| report.section(section).next();
     let headline = one(Section::Headline).map(|placed| headline(wording, answers, placed));
-    let domains = tag("section")
-        .child(tag("h2").text(wording.domains_title()))
-        .child(tag("p").text(wording.domains_text()))
-        .child(domain_chart::domain_chart(wording, assessment));
+    let domains = || {
+        tag("section")
+            .child(tag("h2").text(wording.domains_title()))
+            .child(tag("p").text(wording.domains_text()))
+            .child(domain_chart::domain_chart(wording, assessment))
+    };
     let found = || {
         fragment()
             .child(part(Section::StandsOut, wording.stands_out_title()))
@@ -111,12 +113,12 @@ pub(super) fn body(
     fragment()
         .maybe(headline)
         .child(part(Section::Soon, wording.soon_title()))
-        .child(domains)
+        .maybe(draws(2).then(domains))
         .child(below_areas)
-        .maybe(draws(2).then(found))
-        .maybe(draws(3).then(to_do))
-        .maybe(draws(4).then(|| see(wording, answers, report)))
-        .maybe(draws(5).then(next))
+        .maybe(draws(3).then(found))
+        .maybe(draws(4).then(to_do))
+        .maybe(draws(5).then(|| see(wording, answers, report)))
+        .maybe(draws(6).then(next))
 }
 
 fn headline(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {

@@ -28,7 +28,7 @@ fn made(first: &str, parts: &str) -> Result<String, String> {
         .ok_or("embed/frame.html has not two parts.")?;
     let own = format!(
         "<style>{}</style><script>{}</script>",
-        style::without_comments(STYLE),
+        style::packed(STYLE),
         code::without_comments(SCRIPT)
     );
     let page = page::without(first, "a", "</a>", |attributes| {
