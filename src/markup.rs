@@ -109,7 +109,8 @@ impl Tag {
         self.push(child.html())
     }
 
-    /// Adds an element, or keeps its place for another time.
+    /// Adds an element, or keeps its place for another time: Yew would otherwise take what comes last for what was last, and
+    /// make all of it anew.
     pub(crate) fn maybe(self, child: Option<Tag>) -> Tag {
         self.child(child.unwrap_or_else(fragment))
     }

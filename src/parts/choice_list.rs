@@ -42,7 +42,6 @@ pub(crate) fn grouped(
     for (group, name) in groups.iter().enumerate() {
         let in_group = |c: usize| question.choices[c].group == Some(group);
         let shown = group < drawn && offered.iter().any(in_group);
-        // What is drawn later has its place: Yew would otherwise take what comes last for what was last.
         list = list.maybe(shown.then(|| {
             let heading = tag("h2.group-name[aria-hidden=true]").text(*name);
             let group_of = tag("div.group[role=group]").attr("aria-label", *name);

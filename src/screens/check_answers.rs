@@ -22,7 +22,6 @@ pub(super) fn screen(view: &View<'_>) -> Screen {
         let asked = session.way().answered.iter();
         let asked = asked.filter(|q| questions[**q].section == section);
         let shown = section < drawn && asked.clone().count() > 0;
-        // What is drawn later has its place: Yew would otherwise take what comes last for what was last.
         main = main.maybe(shown.then(|| {
             let rows = tag("dl.answers").each(asked.map(|q| row(view, *q)));
             tag("section").child(tag("h2").text(*name)).child(rows)
