@@ -96,6 +96,37 @@ test("nobody waits for a script to see the first question, but for the line that
   assert.doesNotMatch(before, /modulepreload/);
 }));
 
+/** Notes when the page is drawn, and when it asks for a file; `frames` says how many frames are drawn at all. */
+const order = (page, frames = 1e9) => page.raw.evaluateOnNewDocument((frames) => {
+  globalThis.order = [];
+  const { fetch, requestAnimationFrame } = globalThis;
+  globalThis.fetch = (...what) => (globalThis.order.push("asked"), fetch(...what));
+  globalThis.requestAnimationFrame = (then) => frames-- > 0 && requestAnimationFrame((...at) => {
+    globalThis.order.push("drawn");
+    then(...at);
+  });
+}, frames);
+const first = (page) => page.eval(() => globalThis.order[0]);
+
+test("the program is asked for once the first question is drawn", hosted({}, async (page) => {
+  await order(page);
+  await page.open();
+  assert.equal(await first(page), "drawn");
+}));
+
+test("a page in the background, which is not drawn, asks for it all the same", hosted({}, async (page) => {
+  await order(page, 0);
+  await page.open("", { settle: false });
+  await page.until(() => document.documentElement.dataset.program === "alive");
+  assert.equal(await first(page), "asked");
+}));
+
+test("a link waits for no frame", hosted({}, async (page) => {
+  await order(page);
+  await page.open("#r=13KmdvY");
+  assert.equal(await first(page), "asked");
+}));
+
 test("what comes later has begun before any screen waits for it", hosted({}, async (page) => {
   await page.raw.evaluateOnNewDocument(() => {
     const { instantiate } = WebAssembly;

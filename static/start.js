@@ -1,5 +1,5 @@
-// Asks for the program, keeps what is tapped before it is there, and tells of trouble. What starts the program is in
-// `takeover.js`: the first question does not wait for that.
+// Asks for the program once the first question is drawn, keeps what is tapped before it is there, and tells of trouble.
+// What starts the program is in `takeover.js`: the first question does not wait for that.
 (() => {
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
@@ -55,8 +55,14 @@
   setTimeout(() => root.dataset.program || tell("slow"), 4000);
   setTimeout(() => is("alive") || failed(), 20000);
 
-  // The program and its words are asked for at once, each with what it must hold: another is none.
-  const get = ([address, integrity]) => fetch(address, { integrity });
+  // The question is drawn first: a slow device does nothing else meanwhile. A page that is not drawn, as one in the
+  // background, waits no longer than so; nor does a link, which the program opens.
+  const drawn = "link" in root.dataset || new Promise((then) => {
+    requestAnimationFrame(() => setTimeout(then));
+    setTimeout(then, 300);
+  });
+  // The program and its words are asked for then, each with what it must hold: another is none.
+  const get = async ([address, integrity]) => (await drawn, fetch(address, { integrity }));
   window.gluteFetch = (program, words, ...later) => {
     const files = [program, words].map(get);
     // A link of an older version needs the rules it was made with; each version has a file, after those of the keepsake.
