@@ -13,7 +13,7 @@ export async function loaded(url) {
   const { seo, ...others } = CATEGORIES;
   const first = await run(url, others);
   const second = await run(url, { seo }, (page) => page.setBypassCSP(true));
-  return { version: first.version, found: { ...first.found, ...second.found } };
+  return { ...first, found: { ...first.found, ...second.found } };
 }
 
 /**
@@ -54,5 +54,5 @@ function marks({ lhr }) {
       .map(({ id }) => `${id} ${lhr.audits[id].displayValue ?? ""}`.trim());
     found[id] = { mark: score === null ? undefined : Math.round(score * 100), lacking };
   }
-  return { version: lhr.lighthouseVersion, found };
+  return { version: lhr.lighthouseVersion, speed: lhr.environment.benchmarkIndex, found };
 }

@@ -10,6 +10,8 @@ import { median, p95, ratio, sum } from "./statistics.mjs";
 const LIMITS = { option: 1.05, paint: 1, farOn: 1.05, memory: 1.3, shift: 0, long: 0, mark: 100 };
 /** A ratio that is known no better than this is not known. */
 const UNSURE = 0.2;
+/** Lighthouse's index of a machine that it calls too slow for its marks. */
+const SLOW = 1000;
 /** In bytes, by what they are for. */
 const BUDGETS = JSON.parse(readFileSync(new URL("../weight.json", import.meta.url), "utf8")).together;
 
@@ -168,6 +170,7 @@ export function report(found) {
 
   // ---- Lighthouse
   const { version } = found.lighthouse[0][1];
+  const speed = median(found.lighthouse.map(([, { speed }]) => speed));
   const lacking = [];
   const marks = found.lighthouse.map(([name, { found }]) => [
     name,
@@ -192,6 +195,9 @@ export function report(found) {
     `The pages take turns: ${loads.quiz.length} times when loading, and at every step of ${runs.quiz.length} times answering. "By hand" is`,
     "`bench/by-hand/check.js`: the same questions, rules, words and elements in plain JavaScript, in one HTML file." +
       (found.less.length > 0 ? ` It shows less at ${found.less.join(" and ")}.` : ""),
+    "",
+    `A phone is slow here by what the machine is, made ${CPU} times slower. Lighthouse's index of the machine's speed: ${Math.round(speed)}.` +
+      (speed <= SLOW ? ` **At ${SLOW} and less Lighthouse warns that the machine is too slow for its marks, and tasks take longer than on the phone that is meant.**` : ""),
     "",
     "## Limits",
     "",
