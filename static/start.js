@@ -56,7 +56,7 @@
   setTimeout(() => is("alive") || failed(), 20000);
 
   // The question is drawn first: a slow device does nothing else meanwhile. A page that is not drawn, as one in the
-  // background, waits no longer than so; nor does a link, which the program opens.
+  // background, waits for a moment; a link, which the program opens, not at all.
   const drawn = "link" in root.dataset || new Promise((then) => {
     requestAnimationFrame(() => setTimeout(then));
     setTimeout(then, 300);
