@@ -1,7 +1,7 @@
 //! The one place that holds state: the session. What happens goes in as actions; what the browser must
 //! then do (title, focus, history, storage) is done here, after the screen has changed.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::mem;
 
 use quiz::link::code_in;
@@ -41,6 +41,8 @@ pub struct App {
     dispatch: Callback<Action>,
     /// The title of the screen, and whether the browser has it already.
     title: RefCell<(String, bool)>,
+    /// Whether all of the screen is drawn.
+    is_whole: Cell<bool>,
     /// Whether the first step is drawn, too, where nobody sees it.
     rehearses: bool,
     /// What listens to the address for as long as the app is there.
@@ -57,6 +59,7 @@ impl Component for App {
             before: None,
             dispatch: ctx.link().callback(|action| action),
             title: RefCell::default(),
+            is_whole: Cell::new(true),
             rehearses: false,
             listening: [None, None],
         }
@@ -74,18 +77,15 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<App>) -> Html {
-        let screen = |session: &Session| {
-            screens::screen(&View {
-                wording: ctx.props().wording,
-                session,
-                dispatch: &self.dispatch,
-            })
-        };
+        let wording = ctx.props().wording;
+        let screen =
+            |session: &Session| screens::screen(&View::new(wording, session, &self.dispatch));
         let rehearsed = self.rehearses.then(|| {
             let ticked = self.session.after(Action::Tick(1, true));
             screen(&ticked.after(Action::Continue)).main.aside()
         });
         let screen = screen(&self.session);
+        self.is_whole.set(screen.is_whole);
         let mut title = self.title.borrow_mut();
         if title.0 != screen.title {
             *title = (screen.title, false);
@@ -100,11 +100,11 @@ impl Component for App {
             self.listening = self.listen();
             if matches!(self.session.place, Place::Ask(_)) {
                 self.rehearses = true;
-                self.draw_again();
+                self.draw_more(false);
             }
         } else {
             if mem::take(&mut self.rehearses) {
-                self.draw_again();
+                self.draw_more(false);
             }
             if before.is_none() {
                 return;
@@ -115,21 +115,21 @@ impl Component for App {
         self.keep_focus(before.as_ref(), &ctx.props().start);
         self.keep_answers(before.as_ref());
         self.hand_over();
-        // Last, so that the focus need not wait for how more of it looks.
-        if !self.session.is_whole() {
-            let dispatch = self.dispatch.clone();
-            scripts::once_drawn(Box::new(move || dispatch.emit(Action::DrawMore)));
+        // Last, so that the focus need not wait for how more of it looks. What comes first is seen first; from then on browsers
+        // draw as many parts in one frame as they can.
+        if !self.is_whole.get() {
+            self.draw_more(self.session.drawn > 0);
         }
     }
 }
 
 impl App {
-    /// Draws once more what is there, after the next frame. At the start that is done twice: with the first step beside it,
-    /// where nobody sees it, and without. Browsers translate each piece of a program when it is first needed, and the taker's
-    /// own first step would wait for that.
-    fn draw_again(&self) {
-        let (dispatch, same) = (self.dispatch.clone(), Action::Country(self.session.country));
-        scripts::once_drawn(Box::new(move || dispatch.emit(same)));
+    /// Draws once more what is there, and more of it where there is more, now or after the next frame. At the start that is done twice:
+    /// with the first step beside it, where nobody sees it, and without. Browsers translate each piece of a program when it is
+    /// first needed, and the taker's own first step would wait for that.
+    fn draw_more(&self, now: bool) {
+        let dispatch = self.dispatch.clone();
+        scripts::in_turn(now, Box::new(move || dispatch.emit(Action::DrawMore)));
     }
 
     /// Keeps the browser's history in step with the place: one entry a step, none for a mistake.
@@ -203,7 +203,7 @@ impl App {
         let has_place = match now.place {
             Place::Ask(question) => later::guides(now.questionnaire().questions[question].id),
             Place::Check => false,
-            Place::Outcome | Place::Link => now.is_whole(),
+            Place::Outcome | Place::Link => self.is_whole.get(),
         };
         if has_place {
             let (link, answers) = (now.place == Place::Link, saved::write(&now.answers));

@@ -35,6 +35,10 @@ pub struct Start {
     pub country: String,
 }
 
+/// How many statements, with their reasons, are drawn at once. A phone that is four times slower than a desk computer takes some
+/// 20 ms for them, and as long to find out how they look.
+const AT_ONCE: usize = 3;
+
 /// Everything a screen is made from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
@@ -46,8 +50,8 @@ pub struct Session {
     pub place: Place,
     /// What the answers say of it.
     way: Rc<Way>,
-    /// How many parts of the screen are drawn.
-    parts: usize,
+    /// How much of the parts of the screen is drawn, in statements.
+    pub drawn: usize,
     /// How the taker came here: by the browser's own Back or Forward, or by a step of ours.
     pub came_by_history: bool,
     /// What is wrong with the answer on the screen.
@@ -272,7 +276,7 @@ impl Session {
             drafts: vec![None; questionnaire.questions.len()],
             place: Place::Ask(0),
             way: Rc::new(Way::to(Place::Ask(0), Path::of(&answers), &answers)),
-            parts: 1,
+            drawn: 0,
             came_by_history: true,
             mistake: None,
             refusals: 0,
@@ -375,8 +379,7 @@ impl Session {
         }
         let asked = &self.questionnaire().questions[question];
         let own = start.early.iter().filter(|(name, _)| name == asked.id);
-        let choices: Vec<usize> = own.filter_map(|(_, value)| asked.choice(value)).collect();
-        for choice in choices {
+        for choice in own.filter_map(|(_, value)| asked.choice(value)) {
             self.edit(|draft, asked| draft.tick(asked, choice, true));
         }
         if start.early_continue {
@@ -512,35 +515,6 @@ impl Session {
         self.changing &= matches!(self.place, Place::Ask(_)) && possible;
     }
 
-    /// Whether it is the turn of a part of the screen: what is long is drawn from the top, each part in a frame of its own,
-    /// since drawn at once it would hold up a slow phone.
-    pub fn draws(&self, part: usize) -> bool {
-        part <= self.parts
-    }
-
-    /// How many headings of a long list are drawn, with what is under them: two at a time, which fill a phone's screen.
-    pub fn headings(&self) -> usize {
-        2 * self.parts
-    }
-
-    /// Whether all of the screen is drawn.
-    pub fn is_whole(&self) -> bool {
-        self.draws(self.all_parts())
-    }
-
-    fn all_parts(&self) -> usize {
-        let questionnaire = self.questionnaire();
-        match self.place {
-            Place::Outcome | Place::Link => 6,
-            Place::Check => questionnaire.sections.len().div_ceil(2),
-            Place::Ask(index) => {
-                let asked = &questionnaire.questions[index];
-                let drawing = usize::from(asked.kind == Kind::Places);
-                asked.groups.len().div_ceil(2).max(1 + drawing)
-            }
-        }
-    }
-
     /// The session after something has happened.
     #[must_use]
     pub fn after(&self, action: Action) -> Session {
@@ -605,7 +579,7 @@ impl Session {
             Action::Country(country) => session.country = country,
             Action::Open(fragment) => session.open(&fragment),
             Action::LeaveLink => session.leave_link(),
-            Action::DrawMore => session.parts += 1,
+            Action::DrawMore => session.drawn = session.drawn.saturating_add(AT_ONCE),
             Action::Recall(kept) => {
                 session.unread = false;
                 if session.answers.is_empty() && kept.is_some() {
@@ -621,10 +595,8 @@ impl Session {
             // Who comes back is shown the place where they have read, which must be there. What answers come to without the
             // list of them is urgent, and there at once.
             let is_urgent = session.place == Place::Outcome && self.place != Place::Check;
-            session.parts = 1;
-            if session.came_by_history || is_urgent {
-                session.parts = session.all_parts();
-            }
+            let at_once = session.came_by_history || is_urgent;
+            session.drawn = if at_once { usize::MAX } else { 0 };
         }
         session
     }

@@ -102,11 +102,13 @@ impl Wording {
         let words = self.question(question);
         let unit = |unit: usize| asked.number.as_ref().and_then(|n| n.units.get(unit));
         match mistake {
-            Mistake::Nothing if asked.exclusive().is_some() => {
-                let none = asked.exclusive().map_or("", |none| words.choices[none]);
-                fill(self.mistake_nothing_ticked(), &[("none", none)])
-            }
-            Mistake::Nothing => self.mistake_nothing().to_owned(),
+            Mistake::Nothing => match asked.exclusive() {
+                Some(none) => {
+                    let none = words.choices[none];
+                    fill(self.mistake_nothing_ticked(), &[("none", none)])
+                }
+                None => self.mistake_nothing().to_owned(),
+            },
             Mistake::NoSide(place) => {
                 fill(self.mistake_no_side(), &[("place", words.choices[place])])
             }

@@ -33,17 +33,20 @@
     const keepsake = (...what) => ready().then((show) => show && show(...what)).catch(() => {});
     addEventListener("change", () => idle().then(ready).catch(() => {}), { once: true });
     // A choice shows itself, and says so by its `change`: the program need not look at the press that leads to it, and is
-    // told once the change has been drawn, or before it hears of anything else.
-    const waiting = [];
-    const act = () => waiting.splice(0).forEach((then) => then());
-    const drawn = setTimeout.bind(self, act, 0);
-    // One frame for all that waits: with one for each, what they set waiting would come before its own.
-    const onceDrawn = (then) => {
-      const isFirst = waiting.push(then) === 1;
-      if (document.hidden) drawn();
-      else if (isFirst) requestAnimationFrame(drawn);
+    // told once the change has been drawn, or before it does or hears of anything else.
+    // What is due is done in turn, each in a task of its own, so that together they do not hold up a slow device.
+    const changes = [], due = [];
+    const first = () => changes.shift() ?? due.shift();
+    const next = () => setTimeout(() => first()?.());
+    const act = () => {
+      for (let then; (then = first()); ) then();
     };
-    for (const type of ["click", "keydown", "input", "change", "popstate", "hashchange"]) {
+    const inTurn = (then, now) => {
+      due.push(then);
+      if (now || document.hidden) next();
+      else requestAnimationFrame(next);
+    };
+    for (const type of ["hashchange", "change", "click", "input", "popstate"]) {
       addEventListener(type, (event) => {
         const { target, isTrusted } = event;
         if (!target.closest?.(".choice, .side, .step")) act();
@@ -51,14 +54,18 @@
           event.stopPropagation();
           if (type === "change") {
             const { checked } = target;
-            onceDrawn(() => Object.assign(target, { checked }).dispatchEvent(new Event("change", { bubbles: true })));
+            changes.push(() => {
+              target.checked = checked;
+              target.dispatchEvent(new Event("change", { bubbles: true }));
+            });
+            requestAnimationFrame(next);
           }
         }
       }, true);
     }
     // The program takes the page in a task of its own, too, once a press that has begun has ended.
     const soon = (then) => wait(0).then(() => Promise.race([rest(), wait(1000)])).then(then).catch(failed);
-    if (!start(text, rules, soon, onceDrawn, keepsake)) return failed();
+    if (!start(text, rules, soon, inTurn, keepsake)) return failed();
     document.getElementById("trouble").textContent = "";
     await idle();
     await Promise.race([load(), wait(20000)]).catch(() => {});

@@ -88,10 +88,11 @@ impl Page {
         let root = document().create_element("div").unwrap();
         document().body().unwrap().append_child(&root).unwrap();
         // As in `static/takeover.js`.
-        let once_drawn = "requestAnimationFrame(setTimeout.bind(self, then, 0))";
+        let in_turn =
+            "now ? setTimeout(then) : requestAnimationFrame(setTimeout.bind(self, then, 0))";
         glute_check::hand_over([
             Function::new_no_args(""),
-            Function::new_with_args("then", once_drawn),
+            Function::new_with_args("then, now", in_turn),
             Function::new_no_args(""),
         ]);
         let props = AppProps {

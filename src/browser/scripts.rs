@@ -35,8 +35,14 @@ pub(crate) fn soon(then: Box<dyn FnOnce()>) {
 
 /// Calls once the next frame has been drawn: for what nobody sees, so that it keeps nobody from what they see.
 pub(crate) fn once_drawn(then: Box<dyn FnOnce()>) {
+    in_turn(false, then);
+}
+
+/// Calls in a task of its own, and before anything else happens on the page: as soon as can be, or once the next frame has
+/// been drawn.
+pub(crate) fn in_turn(now: bool, then: Box<dyn FnOnce()>) {
     if cfg!(target_arch = "wasm32") {
-        call(1, &Closure::once_into_js(then), &JsValue::NULL);
+        call(1, &Closure::once_into_js(then), &now.into());
     }
 }
 

@@ -71,22 +71,26 @@ const SPOTS: [Spot; 15] = [
 
 /// The drawing to mark places on. It is not for screen readers: to them it would only repeat the list beside it.
 pub(crate) fn body_map(view: &View<'_>, index: usize, question: &Question, marked: Places) -> Tag {
-    if !view.session.draws(2) {
-        // It takes a slow phone as long as all the rest, which is drawn first. Its place is kept, so that nothing moves.
-        return tag(DRAWING);
-    }
     let wording = view.wording;
-    drawing(wording, question, &|spot, place, side| {
-        let name = wording.placed(index, place, Some(side));
-        let oval = oval(spot, side, marked.sides(place))
-            .child(tag("title").text(name))
-            .on_press(view.dispatch, Action::Mark(place, side));
-        Some(oval)
-    })
+    let drawn = view.part(3, &|| {
+        drawing(wording, question, &|spot, place, side| {
+            let name = wording.placed(index, place, Some(side));
+            let oval = oval(spot, side, marked.sides(place))
+                .child(tag("title").text(name))
+                .on_press(view.dispatch, Action::Mark(place, side));
+            Some(oval)
+        })
+    });
+    // Its place is kept, so that nothing moves.
+    drawn.unwrap_or_else(|| tag(DRAWING))
 }
 
 /// Where it hurts, drawn and named; nothing where it hurts nowhere.
-pub(crate) fn marked(wording: Wording, assessment: &Assessment<'_>) -> Option<Tag> {
+pub(crate) fn marked(
+    view: &View<'_>,
+    wording: Wording,
+    assessment: &Assessment<'_>,
+) -> Option<Tag> {
     let questionnaire = assessment.facts.questionnaire();
     let mut answered = assessment.answered.iter();
     let (index, places) = answered.find_map(|index| match assessment.facts.answer(*index)? {
@@ -100,19 +104,19 @@ pub(crate) fn marked(wording: Wording, assessment: &Assessment<'_>) -> Option<Ta
     {
         return None;
     }
-    let names = wording.said(index, Answer::Places(places)).join(", ");
-    let figure = drawing(wording, question, &|spot, place, side| {
-        let sides = places.sides(place).filter(|sides| sides.meet(side));
-        sides.map(|_| oval(spot, side, sides))
-    })
-    .attr("role", "img")
-    .attr("aria-label", wording.question(index).short);
-    Some(
+    view.part(2, &|| {
+        let names = wording.said(index, Answer::Places(places)).join(", ");
+        let figure = drawing(wording, question, &|spot, place, side| {
+            let sides = places.sides(place).filter(|sides| sides.meet(side));
+            sides.map(|_| oval(spot, side, sides))
+        })
+        .attr("role", "img")
+        .attr("aria-label", wording.question(index).short);
         tag("section.where")
             .child(tag("h2").text(wording.question(index).short))
             .child(figure)
-            .child(tag("p").text(names)),
-    )
+            .child(tag("p").text(names))
+    })
 }
 
 /// Both bodies, with what is to be drawn of each spot.

@@ -38,15 +38,19 @@ pub(crate) fn grouped(
     };
     let mut list = tag("div.choices");
     let groups = &view.wording.question(index).groups;
-    let drawn = view.session.headings();
     for (group, name) in groups.iter().enumerate() {
         let in_group = |c: usize| question.choices[c].group == Some(group);
-        let shown = group < drawn && offered.iter().any(in_group);
-        list = list.maybe(shown.then(|| {
+        let group_of = || {
             let heading = tag("h2.group-name[aria-hidden=true]").text(*name);
             let group_of = tag("div.group[role=group]").attr("aria-label", *name);
             items(group_of.child(heading), Some(group))
-        }));
+        };
+        // Two fill a phone's screen.
+        list = list.maybe(match (offered.iter().any(in_group), group) {
+            (false, _) => None,
+            (_, 0 | 1) => Some(group_of()),
+            _ => view.part(3, &group_of),
+        });
     }
     let rest = || {
         let rest = items(fragment(), None);
@@ -57,7 +61,11 @@ pub(crate) fn grouped(
             None => rest,
         }
     };
-    list.maybe((groups.len() <= drawn).then(rest))
+    list.maybe(if groups.len() > 2 {
+        view.part(3, &rest)
+    } else {
+        Some(rest())
+    })
 }
 
 /// A choice with its words.

@@ -49,26 +49,28 @@ pub(crate) fn country_choice(view: &View<'_>) -> Tag {
         wording, session, ..
     } = *view;
     let names = &wording.lists().countries;
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_unstable_by_key(|i| names[*i]);
     let option = |code: &'static str, name: &'static str, chosen: bool| {
         tag("option")
             .attr("value", code)
             .attr("selected", chosen.then_some("selected"))
             .text(name)
     };
-    let own = order.into_iter().map(|i| {
-        let code = content::COUNTRIES[i].code;
-        option(code, names[i], session.country == Some(i))
-    });
     let elsewhere = option("", wording.country_other(), session.country.is_none());
-    let select = tag("select[name=country]")
-        .child(elsewhere)
-        .each(own)
-        .on_change_of(view.dispatch, |event| {
-            let code = event::value(event);
-            Action::Country(content::COUNTRIES.iter().position(|c| c.code == code))
-        });
+    let mut select = tag("select[name=country]").child(elsewhere);
+    let mut before = "";
+    let after = |before| {
+        let after = (0..names.len()).filter(|i| names[*i] > before);
+        after.min_by_key(|i| names[*i])
+    };
+    while let Some(i) = after(before) {
+        let code = content::COUNTRIES[i].code;
+        select = select.child(option(code, names[i], session.country == Some(i)));
+        before = names[i];
+    }
+    let select = select.on_change_of(view.dispatch, |event| {
+        let code = event::value(event);
+        Action::Country(content::COUNTRIES.iter().position(|c| c.code == code))
+    });
     tag("label.country")
         .child(tag("span").text(wording.country()))
         .child(select)

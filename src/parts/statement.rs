@@ -4,10 +4,14 @@
 use quiz::{Answers, Placed, Report, Section, SourceStatus};
 
 use crate::markup::{Tag, fragment, tag};
+use crate::view::View;
 use crate::wording::Wording;
 
-/// All statements of a section, each as an item of a list; nothing where the section is empty.
+/// All statements of a section, each an item of a list and a part of the screen of this size; nothing where the section is
+/// empty.
 pub(crate) fn statements(
+    view: &View<'_>,
+    size: usize,
     wording: Wording,
     answers: &Answers,
     report: &Report,
@@ -17,12 +21,16 @@ pub(crate) fn statements(
     if placed.peek().is_none() {
         return fragment();
     }
-    tag("ul.statements").each(placed.map(|placed| {
-        tag("li")
-            .attr("data-rule", rule(answers, placed))
-            .child(tag("p").text(wording.statement(placed.statement).text))
-            .child(why(wording, answers, placed))
-    }))
+    let mut list = tag("ul.statements");
+    for placed in placed {
+        list = list.maybe(view.part(size, &|| {
+            tag("li")
+                .attr("data-rule", rule(answers, placed))
+                .child(tag("p").text(wording.statement(placed.statement).text))
+                .child(why(wording, answers, placed))
+        }));
+    }
+    list
 }
 
 /// A statement as a line of its own, without its reason.

@@ -21,5 +21,5 @@ pub(super) fn screen(view: &View<'_>, error: LinkError) -> Screen {
         .child(tag("p.lead").text(text))
         .child(later::place())
         .child(tag("form").child(leave::leave(view, tag("button.go[type=submit]"))));
-    Screen::new(wording, wording.link_broken_title(), main)
+    Screen::new(view, wording.link_broken_title(), main)
 }

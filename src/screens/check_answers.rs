@@ -12,28 +12,31 @@ pub(super) fn screen(view: &View<'_>) -> Screen {
     } = *view;
     let questions = &session.questionnaire().questions;
     let mut main = tag("main[id=main][data-screen=check]")
-        .attr("aria-busy", super::busy(view))
         .key("check")
         .child(back::back(view))
         .child(tag("h1[tabindex=-1]").text(wording.check_title()))
         .child(tag("p").text(wording.check_text()));
-    let drawn = session.headings();
     for (section, name) in wording.lists().sections.iter().enumerate() {
         let asked = session.way().answered.iter();
         let asked = asked.filter(|q| questions[**q].section == section);
-        let shown = section < drawn && asked.clone().count() > 0;
-        main = main.maybe(shown.then(|| {
-            let rows = tag("dl.answers").each(asked.map(|q| row(view, *q)));
+        let section_of = || {
+            let rows = tag("dl.answers").each(asked.clone().map(|q| row(view, *q)));
             tag("section").child(tag("h2").text(*name)).child(rows)
-        }));
+        };
+        // Two fill a phone's screen.
+        main = main.maybe(match (asked.clone().next(), section) {
+            (None, _) => None,
+            (_, 0 | 1) => Some(section_of()),
+            _ => view.part(3, &section_of),
+        });
     }
-    let main = main.maybe(session.is_whole().then(|| {
+    let main = main.maybe(view.part(3, &|| {
         fragment()
             .child(tag("form").child(go::go(view, wording.see_result(), Action::SeeOutcome)))
             .child(remember::remember(view))
             .child(start_again::start_again(view))
     }));
-    Screen::new(wording, wording.check_title(), main)
+    Screen::new(view, wording.check_title(), main)
 }
 
 fn row(view: &View<'_>, question: usize) -> Tag {

@@ -24,7 +24,7 @@ pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
         .child(tag("p.lead").text(first.map_or("", |words| words.text)))
         .each(lines.map(|placed| statement::line(wording, &view.session.answers, placed)))
         .child(ticked(view, assessment, Urgency::Emergency));
-    Screen::new(wording, title, main)
+    Screen::new(view, title, main)
 }
 
 /// What was ticked, in the words it was asked in: to read out to whoever answers.

@@ -14,27 +14,30 @@ use quiz::{Assessment, Outcome};
 use crate::markup::Tag;
 use crate::session::Place;
 use crate::view::View;
-use crate::wording::{Wording, fill};
+use crate::wording::fill;
 
-/// A screen: what it shows, and what the browser calls it.
+/// A screen: what it shows, what the browser calls it, and whether that is all of it.
 pub(crate) struct Screen {
     pub(crate) main: Tag,
     pub(crate) title: String,
+    pub(crate) is_whole: bool,
 }
 
 impl Screen {
-    fn new(wording: Wording, title: &str, main: Tag) -> Screen {
+    fn new(view: &View<'_>, title: &str, main: Tag) -> Screen {
+        let wording = view.wording;
         let title = fill(
             wording.page_title(),
             &[("screen", title), ("name", wording.name())],
         );
-        Screen { main, title }
+        let is_whole = view.is_whole();
+        Screen {
+            // For assistive technology, styles and scripts.
+            main: main.attr("aria-busy", (!is_whole).then_some("true")),
+            title,
+            is_whole,
+        }
     }
-}
-
-/// Whether some of it is still to be drawn, for assistive technology, styles and scripts.
-fn busy(view: &View<'_>) -> Option<&'static str> {
-    (!view.session.is_whole()).then_some("true")
 }
 
 /// The screen for the place the session is at.

@@ -42,7 +42,6 @@ pub(super) fn screen(view: &View<'_>, index: usize) -> Screen {
     let started = !session.answers.is_empty();
     let main = tag("main[id=main][data-screen=question]")
         .attr("data-question", question.id)
-        .attr("aria-busy", super::busy(view))
         .key("question")
         .maybe(previous)
         .maybe(intro)
@@ -56,7 +55,7 @@ pub(super) fn screen(view: &View<'_>, index: usize) -> Screen {
         Some(_) => fill(wording.mistake_page_title(), &[("screen", words.ask)]),
         None => words.ask.to_owned(),
     };
-    Screen::new(wording, &title, main)
+    Screen::new(view, &title, main)
 }
 
 /// The question with what helps to answer it, what is wrong with the answer, and the controls for its kind.

@@ -16,13 +16,12 @@ pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
     let main = tag("main[id=main][data-screen=result]")
         .attr("data-urgency", urgency(assessment))
         .attr("data-band", band(assessment))
-        .attr("aria-busy", super::busy(view))
         .key("result")
         .child(back::back(view))
         .child(body(view, wording, answers, assessment, fragment()))
-        .maybe(view.session.is_whole().then(|| end(view)));
+        .maybe(view.part(3, &|| end(view)));
     let headline = assessment.band.map(|band| wording.lists().bands[band]);
-    Screen::new(wording, headline.unwrap_or(wording.name()), main)
+    Screen::new(view, headline.unwrap_or(wording.name()), main)
 }
 
 /// What stands below a result of one's own.
@@ -77,48 +76,45 @@ pub(super) fn body(
     below_areas: Tag,
 ) -> Tag {
     let report = &Report::of(assessment);
-    let draws = |part| view.session.draws(part);
-    let part = |section, title: &'static str| part(wording, answers, report, section, title);
     let one = |section| report.section(section).next();
     let headline = one(Section::Headline).map(|placed| headline(wording, answers, placed));
+    let part = |size, section, title: &'static str| {
+        one(section)?;
+        view.part(0, &|| {
+            let statements = statement::statements(view, size, wording, answers, report, section);
+            tag("section")
+                .child(tag("h2").text(title))
+                .child(statements)
+        })
+    };
+    let worse = |placed| view.part(1, &|| worse(wording, answers, placed));
     let domains = || {
         tag("section")
             .child(tag("h2").text(wording.domains_title()))
             .child(tag("p").text(wording.domains_text()))
             .child(domain_chart::domain_chart(wording, assessment))
     };
-    let found = || {
-        fragment()
-            .child(part(Section::StandsOut, wording.stands_out_title()))
-            .maybe(body_map::marked(wording, assessment))
-    };
-    let to_do = || {
-        let worse = one(Section::Worse).map(|placed| worse(wording, answers, placed));
-        tag("section")
-            .child(tag("h2").text(wording.do_title()))
-            .child(statement::statements(wording, answers, report, Section::Do))
-            .maybe(worse)
-    };
-    let next = || {
+    let learn = || {
         let learn = report.section(Section::Learn);
         let pieces = learn.map(|placed| statement::piece(wording, answers, placed));
-        let learn = tag("section.more")
+        tag("section.more")
             .child(tag("h2").text(wording.learn_title()))
-            .child(tag("ul.pieces").each(pieces));
-        fragment()
-            .child(tag("div[id=change]"))
-            .child(learn)
-            .child(part(Section::Limits, wording.limits_title()))
+            .child(tag("ul.pieces").each(pieces))
     };
     fragment()
         .maybe(headline)
-        .child(part(Section::Soon, wording.soon_title()))
-        .maybe(draws(2).then(domains))
+        // What cannot wait is there at once.
+        .maybe(part(0, Section::Soon, wording.soon_title()))
+        .maybe(view.part(3, &domains))
         .child(below_areas)
-        .maybe(draws(3).then(found))
-        .maybe(draws(4).then(to_do))
-        .maybe(draws(5).then(|| see(wording, answers, report)))
-        .maybe(draws(6).then(next))
+        .maybe(part(1, Section::StandsOut, wording.stands_out_title()))
+        .maybe(body_map::marked(view, wording, assessment))
+        .maybe(part(1, Section::Do, wording.do_title()))
+        .maybe(one(Section::Worse).and_then(worse))
+        .maybe(view.part(0, &|| see(view, wording, answers, report)))
+        .child(tag("div[id=change]"))
+        .maybe(view.part(3, &learn))
+        .maybe(part(1, Section::Limits, wording.limits_title()))
 }
 
 fn headline(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {
@@ -128,21 +124,6 @@ fn headline(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {
         .child(tag("h1[tabindex=-1]").text(words.title))
         .child(tag("p.lead").text(words.text))
         .child(statement::why(wording, answers, placed))
-}
-
-fn part(
-    wording: Wording,
-    answers: &Answers,
-    report: &Report,
-    section: Section,
-    title: &'static str,
-) -> Tag {
-    if report.section(section).next().is_none() {
-        return fragment();
-    }
-    tag("section")
-        .child(tag("h2").text(title))
-        .child(statement::statements(wording, answers, report, section))
 }
 
 /// When to stop waiting: set apart, on every result.
@@ -155,8 +136,8 @@ fn worse(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {
 }
 
 /// Whom to see and how soon, with what to bring and ask there.
-fn see(wording: Wording, answers: &Answers, report: &Report) -> Tag {
-    let cards = report.section(Section::See).map(|placed| {
+fn see(view: &View<'_>, wording: Wording, answers: &Answers, report: &Report) -> Tag {
+    let card = |placed: &Placed| {
         let words = wording.statement(placed.statement);
         tag("div.card")
             .attr("data-rule", statement::rule(answers, placed))
@@ -164,20 +145,20 @@ fn see(wording: Wording, answers: &Answers, report: &Report) -> Tag {
             .child(tag("p.timing").text(words.timing))
             .child(tag("p").text(words.text))
             .child(statement::why(wording, answers, placed))
-    });
-    let list = |section, title: &'static str| {
-        if report.section(section).next().is_none() {
-            return fragment();
-        }
-        tag("details.opening")
-            .child(tag("summary").text(title))
-            .child(statement::statements(wording, answers, report, section))
     };
-    let openings = tag("div.openings")
-        .child(list(Section::Bring, wording.bring_title()))
-        .child(list(Section::Ask, wording.ask_title()));
-    tag("section")
-        .child(tag("h2").text(wording.see_title()))
-        .each(cards)
-        .child(openings)
+    let list = |section, title: &'static str| {
+        report.section(section).next()?;
+        let statements = statement::statements(view, 1, wording, answers, report, section);
+        let summary = tag("summary").text(title);
+        Some(tag("details.opening").child(summary).child(statements))
+    };
+    let mut see = tag("section").child(tag("h2").text(wording.see_title()));
+    for placed in report.section(Section::See) {
+        see = see.maybe(view.part(2, &|| card(placed)));
+    }
+    see.child(
+        tag("div.openings")
+            .maybe(list(Section::Bring, wording.bring_title()))
+            .maybe(list(Section::Ask, wording.ask_title())),
+    )
 }

@@ -42,12 +42,11 @@ pub(super) fn screen(view: &View<'_>, link: &Result<Answers, LinkError>) -> Scre
             };
             main.attr("data-urgency", result::urgency(&assessment))
                 .attr("data-band", result::band(&assessment))
-                .attr("aria-busy", super::busy(view))
                 .child(banner(version))
                 .child(above)
                 .child(result::body(view, wording, answers, &assessment, below))
         }
     };
     let main = main.child(privacy::privacy(wording));
-    Screen::new(wording, wording.shared_title(), main)
+    Screen::new(view, wording.shared_title(), main)
 }

@@ -18,7 +18,7 @@ pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
         "none"
     };
     let statements =
-        |section| statement::statements(wording, &view.session.answers, &report, section);
+        |section| statement::statements(view, 0, wording, &view.session.answers, &report, section);
     let main = tag("main[id=main][data-screen=result]")
         .attr("data-urgency", urgency)
         .key("under-18")
@@ -27,5 +27,5 @@ pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
         .child(statements(Section::Minor))
         .child(statements(Section::Limits))
         .child(start_again::start_again(view));
-    Screen::new(wording, title, main)
+    Screen::new(view, title, main)
 }

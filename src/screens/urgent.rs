@@ -28,5 +28,5 @@ pub(super) fn screen(view: &View<'_>, assessment: &Assessment<'_>) -> Screen {
         .child(country::emergency_numbers(view))
         .child(country::country_choice(view))
         .maybe(first.map(|placed| statement::why(wording, answers, placed)));
-    Screen::new(wording, title, main)
+    Screen::new(view, title, main)
 }

@@ -468,7 +468,7 @@ fn an_emergency_asks_no_more_and_is_there_at_once() {
         assert_eq!(taker.place(), "outcome");
         let found = Assessment::of(&taker.0.answers).map(|a| a.outcome);
         assert_eq!(found, Some(outcome));
-        assert!(taker.0.is_whole(), "help is there at once");
+        assert_eq!(taker.0.drawn, usize::MAX, "help is there at once");
         // The list of answers is not in the way, nor any later question.
         for elsewhere in [Place::Check, Place::Ask(question("b1_sit_hours"))] {
             taker.act(Action::Visit(elsewhere));
@@ -500,48 +500,23 @@ fn the_result_leads_back_to_the_list() {
 }
 
 #[test]
-fn what_is_long_is_drawn_part_by_part() {
-    let drawn = |taker: &Taker| (1..9).filter(|part| taker.0.draws(*part)).count();
-    let draw = |taker: &mut Taker, parts: usize| {
-        for part in 1..parts {
-            assert_eq!(drawn(taker), part);
-            assert!(!taker.0.is_whole());
-            taker.act(Action::DrawMore);
-        }
-        assert_eq!(drawn(taker), parts);
-        assert!(taker.0.is_whole());
-    };
+fn a_new_screen_is_drawn_part_by_part() {
     let mut taker = Taker::after(PLAIN);
-    // The list of answers.
-    draw(&mut taker, 3);
-    taker.act(Action::SeeOutcome);
-    draw(&mut taker, 6);
-    // What else happens there leaves it as it is.
-    taker.act(Action::Country(None));
-    assert!(taker.0.is_whole());
-    // A step back and on again is a new screen; the browser's own way back is to the one that was read.
-    taker.act(Action::Back);
-    taker.act(Action::SeeOutcome);
-    assert_eq!(drawn(&taker), 1);
-    taker.act(Action::Back);
-    taker.act(Action::Visit(Place::Outcome));
-    assert_eq!(drawn(&taker), 6);
-}
-
-#[test]
-fn a_question_with_headings_is_drawn_in_two_parts() {
-    let mut taker = Taker::new();
-    assert!(taker.0.is_whole());
-    answer(&mut taker, "a1_age", "18_34");
-    assert_eq!(taker.place(), "a2_now");
-    assert!(!taker.0.is_whole());
-    assert_eq!(taker.0.headings(), 2);
+    for step in [Action::SeeOutcome, Action::Back, Action::SeeOutcome] {
+        taker.act(step);
+        assert_eq!(taker.0.drawn, 0);
+        taker.act(Action::DrawMore);
+        taker.act(Action::DrawMore);
+        assert_eq!(taker.0.drawn, 2 * AT_ONCE);
+        // What else happens there leaves it as it is.
+        taker.act(Action::Country(None));
+        taker.act(Action::Visit(taker.0.place));
+        assert_eq!(taker.0.drawn, 2 * AT_ONCE);
+    }
+    // The browser's own way back is to the screen that was read: all of it is there, and more of it does no harm.
+    taker.act(Action::Visit(Place::Check));
     taker.act(Action::DrawMore);
-    assert!(taker.0.is_whole());
-    assert_eq!(taker.0.headings(), 4);
-    answer(&mut taker, "a2_now", "none");
-    assert_eq!(taker.place(), "a5_complaint");
-    assert!(taker.0.is_whole());
+    assert_eq!(taker.0.drawn, usize::MAX);
 }
 
 #[test]

@@ -38,6 +38,14 @@ impl Because {
             Because::Number(question) => (*question, 0),
         }
     }
+
+    /// Puts it in its place among others, once.
+    fn put_into(self, found: &mut Vec<Because>) {
+        let at = found.partition_point(|other| other.order() < self.order());
+        if found.get(at) != Some(&self) {
+            found.insert(at, self);
+        }
+    }
 }
 
 impl Report {
@@ -54,8 +62,6 @@ impl Report {
             .map(|(index, statement)| {
                 let mut because = Vec::new();
                 facts.reasons(&statement.when, &mut because);
-                because.sort_unstable_by_key(Because::order);
-                because.dedup();
                 Placed {
                     statement: index,
                     section: statement.section,
@@ -114,16 +120,17 @@ impl Facts<'_> {
                     self.reasons(&flag.when, found);
                 }
             }
-            Condition::Choice(question, choice) => found.push(Because::Choice(*question, *choice)),
-            Condition::AtLeast(question, _) => found.push(Because::Number(*question)),
+            Condition::Choice(question, choice) => {
+                Because::Choice(*question, *choice).put_into(found);
+            }
+            Condition::AtLeast(question, _) => Because::Number(*question).put_into(found),
             Condition::SameSide(question, ones, others) => {
                 if let Some(answer) = self.answer(*question) {
-                    let marked = ones.iter().chain(others.iter());
-                    found.extend(
-                        marked
-                            .filter(|place| answer.choices().has(**place))
-                            .map(|place| Because::Choice(*question, *place)),
-                    );
+                    for place in ones.iter().chain(others.iter()) {
+                        if answer.choices().has(*place) {
+                            Because::Choice(*question, *place).put_into(found);
+                        }
+                    }
                 }
             }
             Condition::UrgencyAtLeast(least) if *least > Urgency::Routine => {
@@ -162,15 +169,15 @@ impl Facts<'_> {
             };
             match self.answer(question) {
                 Some(answer @ Answer::Number { .. }) if points_of(asked, Some(answer)) > 0 => {
-                    found.push(Because::Number(question));
+                    Because::Number(question).put_into(found);
                 }
-                Some(answer) => found.extend(
-                    answer
-                        .choices()
-                        .iter()
-                        .filter(|c| asked.choices.get(*c).is_some_and(|c| c.points > 0))
-                        .map(|c| Because::Choice(question, c)),
-                ),
+                Some(answer) => {
+                    for choice in answer.choices().iter() {
+                        if asked.choices.get(choice).is_some_and(|c| c.points > 0) {
+                            Because::Choice(question, choice).put_into(found);
+                        }
+                    }
+                }
                 None => {}
             }
         }
