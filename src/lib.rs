@@ -30,14 +30,23 @@ pub fn start(words: String, past: String, scripts: [Script; 3]) -> bool {
     let past = language.past(String::leak(past));
     // What listens is told of its own events alone: to look at all that is around it would make every answer wait.
     yew::set_event_bubbling(false);
+    let wording = Wording::of(language);
+    let start = move || Start {
+        past: past.map(Wording::of),
+        ..browser::start()
+    };
+    // Browsers translate each piece of a program when it is first needed: not all of them in the task that takes the page.
+    browser::scripts::in_turn(
+        true,
+        Box::new(move || {
+            let session = Session::new(&content::QUESTIONNAIRE, &start());
+            let nowhere = yew::Callback::noop();
+            screens::screen(&view::View::new(wording, &session, &nowhere));
+        }),
+    );
     browser::scripts::soon(Box::new(move || {
-        let props = AppProps {
-            wording: Wording::of(language),
-            start: Start {
-                past: past.map(Wording::of),
-                ..browser::start()
-            },
-        };
+        let start = start();
+        let props = AppProps { wording, start };
         yew::Renderer::<App>::with_root_and_props(root, props).render();
     }));
     true

@@ -15,7 +15,7 @@ use yew::virtual_dom::{
     AttrValue, AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VTag, VText,
 };
 
-use crate::browser::{event, page, scripts};
+use crate::browser::{event, page};
 use crate::session::Action;
 
 /// An element being put together, or a few of them in a row.
@@ -290,14 +290,8 @@ impl Listener for Handler {
             Means::This(action) => Some(action.clone()),
             Means::Asked(ask) => ask(&event),
         };
-        let Some(action) = action else { return };
-        let dispatch = self.dispatch.clone();
-        let then = move || dispatch.emit(action);
-        match self.on {
-            // Not in the task of the press: browsers have to find out there how all of the next screen looks, and to do both
-            // would hold up a slow phone.
-            On::Press => scripts::in_turn(true, Box::new(then)),
-            On::Change | On::Type => then(),
+        if let Some(action) = action {
+            self.dispatch.emit(action);
         }
     }
 

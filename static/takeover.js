@@ -27,7 +27,9 @@
     const unpack = async () => {
       const [{ default: init, begin, show }, program, words] = (await load()).splice(0);
       await init({ module_or_path: program });
-      return begin(text, words, rules) && show;
+      // Each in a task of its own, like the program itself.
+      await wait(0);
+      return begin(text, words, rules) && wait(0).then(() => show);
     };
     const ready = () => (begun ??= unpack());
     const keepsake = (...what) => ready().then((show) => show && show(...what)).catch(() => {});
@@ -46,7 +48,7 @@
       if (now || document.hidden) next();
       else requestAnimationFrame(next);
     };
-    for (const type of ["hashchange", "change", "click", "input", "popstate"]) {
+    for (const type of ["hashchange", "change", "click", "keydown", "input", "popstate"]) {
       addEventListener(type, (event) => {
         const { target, isTrusted } = event;
         if (!target.closest?.(".choice, .side, .step")) act();

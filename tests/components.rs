@@ -102,7 +102,7 @@ impl Page {
         let app = yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
         LAST.set(Some((root.clone(), app)));
         let page = Page { root };
-        until("the app", || page.find("main").is_some()).await;
+        until("the app", || page.find("main").is_some() && page.is_whole()).await;
         page
     }
 

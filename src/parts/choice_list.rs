@@ -45,12 +45,11 @@ pub(crate) fn grouped(
             let group_of = tag("div.group[role=group]").attr("aria-label", *name);
             items(group_of.child(heading), Some(group))
         };
-        // Two fill a phone's screen.
-        list = list.maybe(match (offered.iter().any(in_group), group) {
-            (false, _) => None,
-            (_, 0 | 1) => Some(group_of()),
-            _ => view.part(3, &group_of),
-        });
+        if offered.iter().any(in_group) {
+            // The first fills most of a phone's screen.
+            let size = if group == 0 { 0 } else { 3 };
+            list = list.maybe(view.part(size, &group_of));
+        }
     }
     let rest = || {
         let rest = items(fragment(), None);
@@ -61,11 +60,8 @@ pub(crate) fn grouped(
             None => rest,
         }
     };
-    list.maybe(if groups.len() > 2 {
-        view.part(3, &rest)
-    } else {
-        Some(rest())
-    })
+    let size = if groups.is_empty() { 0 } else { 3 };
+    list.maybe(view.part(size, &rest))
 }
 
 /// A choice with its words.

@@ -23,12 +23,9 @@ pub(super) fn screen(view: &View<'_>) -> Screen {
             let rows = tag("dl.answers").each(asked.clone().map(|q| row(view, *q)));
             tag("section").child(tag("h2").text(*name)).child(rows)
         };
-        // Two fill a phone's screen.
-        main = main.maybe(match (asked.clone().next(), section) {
-            (None, _) => None,
-            (_, 0 | 1) => Some(section_of()),
-            _ => view.part(3, &section_of),
-        });
+        if asked.clone().next().is_some() {
+            main = main.maybe(view.part(3, &section_of));
+        }
     }
     let main = main.maybe(view.part(3, &|| {
         fragment()

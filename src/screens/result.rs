@@ -77,7 +77,7 @@ pub(super) fn body(
 ) -> Tag {
     let report = &Report::of(assessment);
     let one = |section| report.section(section).next();
-    let headline = one(Section::Headline).map(|placed| headline(wording, answers, placed));
+    let headline = one(Section::Headline).map(|placed| headline(view, wording, answers, placed));
     let part = |size, section, title: &'static str| {
         one(section)?;
         view.part(0, &|| {
@@ -117,13 +117,13 @@ pub(super) fn body(
         .maybe(part(1, Section::Limits, wording.limits_title()))
 }
 
-fn headline(wording: Wording, answers: &Answers, placed: &Placed) -> Tag {
+fn headline(view: &View<'_>, wording: Wording, answers: &Answers, placed: &Placed) -> Tag {
     let words = wording.statement(placed.statement);
     tag("div.headline")
         .attr("data-rule", statement::rule(answers, placed))
         .child(tag("h1[tabindex=-1]").text(words.title))
         .child(tag("p.lead").text(words.text))
-        .child(statement::why(wording, answers, placed))
+        .maybe(view.part(1, &|| statement::why(wording, answers, placed)))
 }
 
 /// When to stop waiting: set apart, on every result.
