@@ -332,6 +332,25 @@ test("what is long comes in parts, and what is there stays as it is", run({}, as
   assert.equal(await page.screen(), "result");
 }));
 
+test("what cannot wait comes with the first of a result", run({}, async (page) => {
+  await take(page, author);
+  const { busy, placed } = await page.eval(async () => {
+    const come = new Promise((then) => {
+      new MutationObserver((_, observer) => {
+        const main = document.querySelector("main");
+        if (main.dataset.screen !== "result") return;
+        observer.disconnect();
+        const placed = [...main.querySelectorAll("[data-rule]")].map(({ dataset }) => dataset.rule);
+        then({ busy: main.hasAttribute("aria-busy"), placed });
+      }).observe(document.querySelector("#app"), { childList: true, subtree: true });
+    });
+    document.querySelector("main .go").click();
+    return come;
+  });
+  assert.ok(busy, "all of it is there at once");
+  for (const rule of ["band_some", "tell_ds_far", "tell_ds_stopped", "tell_ds_long"]) assert.ok(placed.includes(rule), `${rule}: ${placed}`);
+}));
+
 test("the whole quiz by keyboard alone", run({}, async (page) => {
   // As a person would: Tab to the choices, Space or arrows to choose, Enter to go on.
   await page.eval(() => document.querySelector("main input").focus());

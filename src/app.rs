@@ -124,9 +124,9 @@ impl Component for App {
 }
 
 impl App {
-    /// Draws once more what is there, and more of it where there is more, now or after the next frame. At the start that is done twice:
-    /// with the first step beside it, where nobody sees it, and without. Browsers translate each piece of a program when it is
-    /// first needed, and the taker's own first step would wait for that.
+    /// Draws once more what is there, and more of it where there is more, now or after the next frame. At the start that is
+    /// done twice: with the first step beside it, where nobody sees it, and without. Browsers translate each piece of a program
+    /// when it is first needed, and the taker's own first step would wait for that.
     fn draw_more(&self, now: bool) {
         let dispatch = self.dispatch.clone();
         scripts::in_turn(now, Box::new(move || dispatch.emit(Action::DrawMore)));

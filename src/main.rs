@@ -14,10 +14,10 @@ pub fn start(
     words: String,
     past: String,
     soon: glute_check::Script,
-    once_drawn: glute_check::Script,
+    in_turn: glute_check::Script,
     show_keepsake: glute_check::Script,
 ) -> bool {
-    glute_check::start(words, past, [soon, once_drawn, show_keepsake])
+    glute_check::start(words, past, [soon, in_turn, show_keepsake])
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -31,8 +31,8 @@ impl<'a> View<'a> {
         }
     }
 
-    /// A part of what is long, as soon as so much may be drawn; its size is in statements with their reasons. What fills a
-    /// phone's screen is no part and drawn first, then one part after the other. A part can have parts.
+    /// A part of what is long, as soon as so much may be drawn; its size is in statements with their reasons. What is at the top
+    /// of a screen is no part, or one of no size, and drawn first; then one part after the other. A part can have parts.
     pub(crate) fn part(&self, size: usize, draw: &dyn Fn() -> Tag) -> Option<Tag> {
         self.so_far.set(self.so_far.get() + size);
         self.is_whole().then(draw)

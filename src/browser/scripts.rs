@@ -14,7 +14,7 @@ thread_local! {
 }
 
 /// Gives the app what the page's script does for it: functions that call another one as soon as the page can be taken,
-/// and once the next frame has been drawn, and one that shows the keepsake. The first ones given stay.
+/// and in its turn, and one that shows the keepsake. The first ones given stay.
 pub fn hand_over(scripts: [Script; 3]) {
     let _ = SCRIPTS.with(|taken| taken.set(scripts));
 }

@@ -77,7 +77,6 @@ pub(super) fn body(
 ) -> Tag {
     let report = &Report::of(assessment);
     let one = |section| report.section(section).next();
-    let headline = one(Section::Headline).map(|placed| headline(view, wording, answers, placed));
     let part = |size, section, title: &'static str| {
         one(section)?;
         view.part(0, &|| {
@@ -87,6 +86,9 @@ pub(super) fn body(
                 .child(statements)
         })
     };
+    // What cannot wait comes with the first, before any part.
+    let soon = part(0, Section::Soon, wording.soon_title());
+    let headline = one(Section::Headline).map(|placed| headline(view, wording, answers, placed));
     let worse = |placed| view.part(1, &|| worse(wording, answers, placed));
     let domains = || {
         tag("section")
@@ -103,8 +105,7 @@ pub(super) fn body(
     };
     fragment()
         .maybe(headline)
-        // What cannot wait is there at once.
-        .maybe(part(0, Section::Soon, wording.soon_title()))
+        .maybe(soon)
         .maybe(view.part(3, &domains))
         .child(below_areas)
         .maybe(part(1, Section::StandsOut, wording.stands_out_title()))
