@@ -178,6 +178,29 @@ test("what is tapped is told before a press in the same moment", hosted({}, asyn
   assert.ok(await page.eval(() => document.querySelector("[value='45_59']").checked));
 }));
 
+test("what quick keys choose stays chosen while the program is told of it", hosted({}, async (page) => {
+  await page.open();
+  await page.eval(() => {
+    document.querySelector("main input").focus();
+    // No frame is drawn until all keys are pressed.
+    const { requestAnimationFrame: frame } = globalThis;
+    const held = [];
+    globalThis.requestAnimationFrame = (then) => held.push(then);
+    globalThis.release = () => held.forEach((then) => frame(then));
+  });
+  for (let keys = 0; keys < 3; keys += 1) await page.key("ArrowDown");
+  const shown = await page.eval(async () => {
+    const seen = new Set();
+    const note = () => seen.add(document.querySelector(":checked").value);
+    // What is told in one task is seen as it is at the end of that.
+    document.querySelector("#app").addEventListener("change", () => queueMicrotask(note));
+    globalThis.release();
+    await new Promise((then) => setTimeout(then, 300));
+    return [...seen];
+  });
+  assert.deepEqual(shown, ["35_44"]);
+}));
+
 test("what is tapped is told before the browser goes back", hosted({}, async (page) => {
   await page.open();
   await page.answer("a1_age", "45_59");

@@ -38,11 +38,9 @@
     // told once the change has been drawn, or before it does or hears of anything else.
     // What is due is done in turn, each in a task of its own, so that together they do not hold up a slow device.
     const changes = [], due = [];
-    const first = () => changes.shift() ?? due.shift();
-    const next = () => setTimeout(() => first()?.());
-    const act = () => {
-      for (let then; (then = first()); ) then();
-    };
+    // All changes are told together: each says again what it made of the choices, and would else show for a moment.
+    const act = (count = due.length) => [...changes.splice(0), ...due.splice(0, count)].forEach((then) => then());
+    const next = () => setTimeout(act, 0, 1);
     const inTurn = (then, now) => {
       due.push(then);
       if (now || document.hidden) next();
