@@ -7,9 +7,8 @@ import { test } from "./scenario.mjs";
 
 const MAP = "d1_pain_map";
 
-/** Presses a spot of the drawing, by the name it shows, and waits until that is shown. */
+/** Presses a spot of the drawing, by the name it shows. */
 async function press(page, name) {
-  const before = await page.eval(() => document.querySelector(".mapped").innerHTML);
   const [x, y] = await page.eval((name) => {
     const spot = [...document.querySelectorAll(".mapped :is(.spot, .marked)")].find((spot) => spot.textContent === name);
     spot.scrollIntoView({ block: "center" });
@@ -17,7 +16,6 @@ async function press(page, name) {
     return [x + width / 2, y + height / 2];
   }, name);
   await page.raw.mouse.click(x, y);
-  await page.until((before) => document.querySelector(".mapped").innerHTML !== before, before);
 }
 
 const marked = (page) => page.eval(() => [...document.querySelectorAll(".body .marked")].map((spot) => spot.textContent).sort());
