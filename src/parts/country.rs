@@ -57,6 +57,7 @@ pub(crate) fn country_choice(view: &View<'_>) -> Tag {
     };
     let elsewhere = option("", wording.country_other(), session.country.is_none());
     let mut select = tag("select[name=country]").child(elsewhere);
+    // Each time the next name: nothing else here sorts, and code that sorts is heavy.
     let mut before = "";
     let after = |before| {
         let after = (0..names.len()).filter(|i| names[*i] > before);
