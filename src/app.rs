@@ -43,8 +43,8 @@ pub struct App {
     title: RefCell<(String, bool)>,
     /// Whether all of the screen is drawn.
     is_whole: Cell<bool>,
-    /// Whether the first step is drawn, too, where nobody sees it.
-    rehearses: bool,
+    /// How many screens of the first step are still to be drawn, too, where nobody sees it: those before and after it.
+    rehearses: usize,
     /// What listens to the address for as long as the app is there.
     listening: [Option<address::Listening>; 2],
 }
@@ -60,7 +60,7 @@ impl Component for App {
             dispatch: ctx.link().callback(|action| action),
             title: RefCell::default(),
             is_whole: Cell::new(true),
-            rehearses: false,
+            rehearses: 0,
             listening: [None, None],
         }
     }
@@ -80,9 +80,12 @@ impl Component for App {
         let wording = ctx.props().wording;
         let screen =
             |session: &Session| screens::screen(&View::new(wording, session, &self.dispatch));
-        let rehearsed = self.rehearses.then(|| {
-            let ticked = self.session.after(Action::Tick(1, true));
-            screen(&ticked.after(Action::Continue)).main.aside()
+        let rehearsed = (self.rehearses > 0).then(|| {
+            let mut session = self.session.after(Action::Tick(1, true));
+            if self.rehearses == 1 {
+                session = session.after(Action::Continue);
+            }
+            screen(&session).main.aside()
         });
         let screen = screen(&self.session);
         self.is_whole.set(screen.is_whole);
@@ -99,11 +102,12 @@ impl Component for App {
             page::mark_alive();
             self.listening = self.listen();
             if matches!(self.session.place, Place::Ask(_)) {
-                self.rehearses = true;
+                self.rehearses = 2;
                 self.draw_more(false);
             }
         } else {
-            if mem::take(&mut self.rehearses) {
+            if self.rehearses > 0 {
+                self.rehearses -= 1;
                 self.draw_more(false);
             }
             if before.is_none() {
@@ -125,8 +129,9 @@ impl Component for App {
 
 impl App {
     /// Draws once more what is there, and more of it where there is more, now or after the next frame. At the start that is
-    /// done twice: with the first step beside it, where nobody sees it, and without. Browsers translate each piece of a program
-    /// when it is first needed, and the taker's own first step would wait for that.
+    /// done three times: with the screen before the first step beside it, where nobody sees it, with the one after, and with
+    /// none. Browsers translate each piece of a program when it is first needed, and the taker's own first step would wait for
+    /// that.
     fn draw_more(&self, now: bool) {
         let dispatch = self.dispatch.clone();
         scripts::in_turn(now, Box::new(move || dispatch.emit(Action::DrawMore)));
