@@ -281,6 +281,22 @@ test("messengers may do to a link what they do", run({}, async (page) => {
   }
 }));
 
+test("why something is asked is closed again at the next question, and stays open at the same", run({}, async (page) => {
+  const opened = () => page.eval(() => document.querySelector(".why-asked").open);
+  const why = () => page.click("main .why-asked summary");
+  await why();
+  assert.ok(await opened());
+  await page.continue();
+  await page.until(() => document.activeElement?.id === "summary");
+  assert.ok(await opened());
+  await page.answer("a1_age", "35_44");
+  await page.continue();
+  await page.until(() => document.querySelector("main").dataset.question === "a2_now");
+  assert.ok(!(await opened()));
+  await why();
+  assert.ok(await opened());
+}));
+
 /** Goes on, and says what the next screen held after each of its parts, and whether what came first of the `counted` stayed. */
 const inParts = (page, counted) =>
   page.eval(async (counted) => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { withPage } from "./driver.mjs";
 import { hosted } from "./hosted.mjs";
-import { finish, healthy, link as linkOf } from "./people.mjs";
+import { emergency, finish, healthy, link as linkOf } from "./people.mjs";
 import { test } from "./scenario.mjs";
 
 const isAlive = (page) => page.eval(() => document.documentElement.dataset.program === "alive");
@@ -239,6 +239,62 @@ test("a press on what a translator puts into a button is one on the button", () 
     });
     await page.click("main .go font");
     await page.until(() => document.querySelector("main").dataset.question === "a2_now");
+  }));
+
+/** Puts elements of its own in the place of all texts, as translators do, and says each twice. */
+const translate = (page) =>
+  page.eval(() => {
+    const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walk.nextNode()) texts.push(walk.currentNode);
+    for (const text of texts) {
+      const font = document.createElement("font");
+      font.textContent = `${text.data} ${text.data}`;
+      text.replaceWith(font);
+    }
+  });
+
+test("what a translator has put there is gone once something else is said there", () =>
+  withPage({}, async (page) => {
+    // What is said once more may stay in the translator's words.
+    const once = (text) => text.match(/^(.+) \1$/)?.[1] ?? text;
+    const said = async (...selectors) => {
+      const found = (selectors) => selectors.map((selector) => [...document.querySelectorAll(selector)].map((e) => e.textContent));
+      return (await page.eval(found, selectors)).map((texts) => texts.map(once));
+    };
+    const asked = ["main h1", ".progress span", ".why-asked p"];
+    const to = async (question) => {
+      await page.continue();
+      await page.until((question) => document.querySelector("main").dataset.question === question, question);
+    };
+    await page.open();
+    await page.answer("a1_age", "45_59");
+    await to("a2_now");
+    const plain = await said(...asked);
+    await page.click("main .back button");
+    await page.until(() => document.querySelector("main").dataset.question === "a1_age");
+    await translate(page);
+    assert.equal(await page.eval(() => document.querySelectorAll(".progress font").length), 2);
+    await to("a2_now");
+    assert.deepEqual(await said(...asked), plain);
+
+    // The number to call, above all.
+    await page.answer("a2_now", emergency.a2_now);
+    await page.continue();
+    await page.until(() => document.querySelector("main").dataset.screen === "emergency");
+    const choose = (country) => page.eval((country) => {
+      const list = document.querySelector("main select");
+      list.value = country;
+      list.dispatchEvent(new Event("change", { bubbles: true }));
+    }, country);
+    const numbers = async (country, number) => {
+      await choose(country);
+      await page.until((number) => document.querySelector("main .call").getAttribute("href") === `tel:${number}`, number);
+      assert.match((await said("main .call"))[0][0], new RegExp(`^\\D*${number}\\D*$`));
+    };
+    await numbers("US", "911");
+    await translate(page);
+    await numbers("AU", "000");
   }));
 
 test("it works under any path", hosted({ base: "/blog/2026/quiz/" }, async (page) => {

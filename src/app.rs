@@ -191,6 +191,8 @@ impl App {
         let now = &self.session;
         match (before, &start.early_focus) {
             (Some(before), _) if before.place != now.place => {
+                // It was opened for another question.
+                page::close(".why-asked[open]");
                 page::turn_to("main h1");
             }
             (None, Some(early)) => page::focus(early, false),

@@ -104,6 +104,16 @@ impl Tag {
         self.push(VText::new(text.text().unwrap_or_default()).into())
     }
 
+    /// Adds a text that is another one at another time; the element is another one then, too. A translator puts elements of its
+    /// own in the place of a text, and would go on showing what it said before.
+    pub(crate) fn changing_text(mut self, text: impl Text) -> Tag {
+        let text = text.text().unwrap_or_default();
+        if let Some(element) = &mut self.0.element {
+            element.key = Some(Key::from(&*text));
+        }
+        self.push(VText::new(text).into())
+    }
+
     /// Adds an element.
     pub(crate) fn child(self, child: Tag) -> Tag {
         self.push(child.html())

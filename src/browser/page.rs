@@ -78,6 +78,13 @@ pub(crate) fn turn_to(selector: &'static str) {
     }));
 }
 
+/// Closes what somebody has opened, where it is open.
+pub(crate) fn close(selector: &str) {
+    if let Some(opened) = element(selector) {
+        let _ = opened.remove_attribute("open");
+    }
+}
+
 pub(crate) fn print() {
     if let Some(window) = window() {
         // A frame may be forbidden to print; there is nothing to lose then.

@@ -17,7 +17,7 @@ pub(crate) fn emergency_numbers(view: &View<'_>) -> Tag {
         }
         None => numbers
             .child(call(wording, "112"))
-            .child(tag("span").text(wording.local_number())),
+            .child(tag("span").changing_text(wording.local_number())),
     }
 }
 
@@ -34,13 +34,13 @@ pub(crate) fn urgent_numbers(view: &View<'_>) -> Tag {
     let who = fill(wording.urgent_who(), &[("service", service)]);
     tag("p.numbers")
         .maybe((!number.is_empty()).then(|| call(wording, number)))
-        .child(tag("span").text(who))
+        .child(tag("span").changing_text(who))
 }
 
 fn call(wording: Wording, number: &'static str) -> Tag {
     tag("a.call")
         .attr("href", ["tel:", &number.replace(' ', "")].concat())
-        .text(fill(wording.call(), &[("number", number)]))
+        .changing_text(fill(wording.call(), &[("number", number)]))
 }
 
 /// A list of countries, in the order of their names.

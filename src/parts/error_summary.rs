@@ -8,7 +8,7 @@ use crate::view::View;
 pub(crate) fn error_summary(view: &View<'_>, text: &str, field: &'static str) -> Tag {
     let link = tag("a")
         .attr("href", ["#", field].concat())
-        .text(text.to_owned())
+        .changing_text(text.to_owned())
         .on_press_do(view.dispatch, move || {
             page::focus(&["[name=\"", field, "\"]"].concat(), true);
             // Where a place waits for its side, that is what is missing.

@@ -20,8 +20,8 @@ pub(crate) fn progress(view: &View<'_>, question: usize) -> Tag {
         &[("n", &figures(number)), ("most", &figures(most))],
     );
     let words = tag("p")
-        .child(tag("span.section-name").text(wording.lists().sections[section]))
-        .child(tag("span").text(text));
+        .child(tag("span.section-name").changing_text(wording.lists().sections[section]))
+        .child(tag("span").changing_text(text));
     let done = figures(number * 100 / most);
     let line = tag("svg[viewBox=0 0 100 1][preserveAspectRatio=none][aria-hidden=true]")
         .child(tag("rect.rail[width=100][height=1]"))

@@ -28,13 +28,11 @@ pub(super) fn screen(view: &View<'_>, index: usize) -> Screen {
     });
     let lost = session.lost;
     let lost = lost.then(|| tag("p.notice").text(wording.saved_lost()));
-    // Only what differs from question to question has its key: the rest stays, the focused button above all, so that less
-    // is drawn anew.
+    // Only what is asked has its question's key: the rest stays, the focused button above all, so that less is drawn anew.
     let why = tag("details.why-asked")
-        .key(question.id)
         .child(tag("summary").text(wording.why_asked()))
-        .child(tag("p").text(words.why))
-        .child(tag("p").text(wording.strength(question.strength)));
+        .child(tag("p").changing_text(words.why))
+        .child(tag("p").changing_text(wording.strength(question.strength)));
     let form = tag("form[novalidate=novalidate]")
         .child(asked(view, index, mistake))
         .child(why)
@@ -87,7 +85,7 @@ fn asked(view: &View<'_>, index: usize, mistake: Option<&str>) -> Tag {
         let prefix = tag("span.aloud").text(wording.mistake_prefix()).text(" ");
         tag("p.mistake[id=mistake]")
             .child(prefix)
-            .text(mistake.to_owned())
+            .child(tag("span").changing_text(mistake.to_owned()))
     });
     tag("fieldset")
         .key(question.id)
