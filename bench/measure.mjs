@@ -108,12 +108,18 @@ async function look(run) {
   run.on = "result";
   await see(run);
   const long = await page.evaluate(() => globalThis.bench.long);
-  run.long = long.filter(([start]) => start > started).map(([, duration]) => duration);
+  run.long = long.filter(([start]) => start > started).map(([start, duration]) => ({ duration, during: during(run, start + duration) }));
   Object.assign(run, await privateMemory(run));
   await devtools.send("Performance.enable");
   const { metrics } = await devtools.send("Performance.getMetrics");
   run.heap = metrics.find(({ name }) => name === "JSHeapUsedSize").value;
   run.link = await page.evaluate(() => document.querySelector("#link")?.value);
+}
+
+/** Which step of a run was the last one to begin before a time. */
+function during({ steps }, time) {
+  const { kind, question, to } = steps.findLast(({ from }) => from < time) ?? {};
+  return to ? `${question ?? "the list of answers"} to ${to}` : `${kind ?? "nothing"} at ${question ?? "the start"}`;
 }
 
 /** Runs in the page: what it shows, without blanks, and of how many elements. */

@@ -125,6 +125,7 @@ export function report(found) {
     ),
     "What is long comes in parts: first what fills a phone's screen, the rest in the frames after it.",
     `Long tasks: ${longTasks(runs.quiz)} in the quiz, ${longTasks(runs.hand)} on the page written by hand.`,
+    ...runs.quiz.flatMap(({ long }) => long.map(({ duration, during }) => `- ${ms(duration)}: ${during}`)),
     "",
   ];
 
