@@ -15,8 +15,8 @@
     ]);
     // A task of its own: with the last of loading, it would keep a slow device from everything for too long.
     await wait(0);
-    // What comes later, the keepsake, shows how to move and speaks of results. It begins with the first answer, while
-    // nothing else is to be done, so that no screen waits for that.
+    // What comes later, the keepsake, shows how to move and speaks of results. It begins two seconds after the
+    // first answer, when its step has most likely been taken and a list is being read, so that no screen waits for it.
     let loaded, begun;
     const load = () => (loaded ??= Promise.all([
       glue(),
@@ -31,9 +31,7 @@
       await wait(0);
       return begin(text, words, rules) && wait(0).then(() => show);
     };
-    const ready = () => (begun ??= unpack());
-    const keepsake = (...what) => ready().then((show) => show && show(...what)).catch(() => {});
-    addEventListener("change", () => idle().then(ready).catch(() => {}), { once: true });
+    const keepsake = (...what) => (begun ??= unpack()).then((show) => show && show(...what)).catch(() => {});
     // A choice shows itself, and says so by its `change`: the program need not look at the press that leads to it, and is
     // told once the change has been drawn, or before it does or hears of anything else.
     // What is due is done in turn, each in a task of its own, so that together they do not hold up a slow device.
@@ -54,6 +52,7 @@
           event.stopPropagation();
           if (type === "change") {
             const { checked } = target;
+            (begun ??= wait(2000).then(idle).then(unpack)).catch(() => {});
             changes.push(() => {
               target.checked = checked;
               target.dispatchEvent(new Event("change", { bubbles: true }));

@@ -17,6 +17,7 @@ mod keepsake;
 mod learn_pages;
 mod mangle;
 mod names;
+mod namespaces;
 mod oembed;
 mod one_file;
 mod page;
@@ -86,6 +87,7 @@ fn prerender(folder: &Path) -> Result<(), String> {
         folder::edit(folder, "index.html", |html| keepsake::name(folder, html))?;
         short_names::give(folder)?;
         folder::edit(folder, "index.html", |html| {
+            folder::edit(folder, one_file::glue(html)?, namespaces::ask_svg_alone)?;
             let html = takeover::move_into_glue(folder, html)?;
             let html = page::join_scripts(&page::join_styles(&html));
             mangle::glue(folder)?;
