@@ -71,17 +71,11 @@ pub(crate) fn replace_without_fragment(place: &str) {
 /// Adds an entry, so that the browser's Back leads here again. In a frame it would land in the
 /// host's history, so there the entry is replaced.
 ///
-/// It takes browsers as long as all the rest of a step, and nobody sees it: so the next frame is drawn first. Not so the
-/// first entry, without which Back would leave the page.
+/// It takes browsers as long as all the rest of a step, and nobody sees it: so the next frame is drawn first.
 pub(crate) fn push(place: &'static str) {
     add();
-    let depth = depth();
-    LATER.set(Some((depth, place)));
-    if depth == 0 {
-        add();
-    } else {
-        scripts::once_drawn(Box::new(add));
-    }
+    scripts::once_drawn(Box::new(add));
+    LATER.set(Some((depth(), place)));
 }
 
 /// Adds the entry that is still to be added, if there is one. Not where the browser has gone elsewhere meanwhile: there it
