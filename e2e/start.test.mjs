@@ -127,19 +127,61 @@ test("a link waits for no frame", hosted({}, async (page) => {
   assert.equal(await first(page), "asked");
 }));
 
-test("what comes later has begun before any screen waits for it", hosted({}, async (page) => {
+test("what comes later leaves the first step its time, and has begun before any screen waits for it", hosted({}, async (page) => {
   await page.raw.evaluateOnNewDocument(() => {
     const { instantiate } = WebAssembly;
     // The program itself is compiled while it comes, by another function.
     WebAssembly.instantiate = (...what) => {
-      globalThis.begun = true;
+      globalThis.begun = performance.now();
       return instantiate(...what);
     };
+    addEventListener("change", () => (globalThis.answered = performance.now()), { capture: true, once: true });
+    // As where nothing else is ever to be done.
+    globalThis.requestIdleCallback = (then) => setTimeout(then);
   });
   await page.open();
   await page.answer("a1_age", "45_59");
   await page.until(() => globalThis.begun);
+  const after = await page.eval(() => globalThis.begun - globalThis.answered);
+  assert.ok(after > 1900, `it began ${after} ms after the first answer`);
   assert.equal(await page.attribute("data-question"), "a1_age");
+}));
+
+test("no element of HTML is asked for its namespace while a screen is drawn", hosted({}, async (page) => {
+  await page.open();
+  await page.eval(() => {
+    const { get } = Object.getOwnPropertyDescriptor(Element.prototype, "namespaceURI");
+    globalThis.asked = [];
+    Object.defineProperty(Element.prototype, "namespaceURI", {
+      get() {
+        globalThis.asked.push(this.localName);
+        return get.call(this);
+      },
+    });
+  });
+  await page.answer("a1_age", "45_59");
+  await page.continue();
+  await page.until(() => document.querySelector("[data-question=a2_now]:not([aria-busy]) .choice"));
+  assert.deepEqual(await page.eval(() => globalThis.asked), []);
+}));
+
+test("the entry of the first step, too, is added once its screen is drawn", hosted({}, async (page) => {
+  await page.open();
+  await page.answer("a1_age", "45_59");
+  await page.eval(() => {
+    let drawn = false;
+    addEventListener("click", () => requestAnimationFrame(() => (drawn = true)), true);
+    const { pushState } = history;
+    history.pushState = (...entry) => {
+      globalThis.onceDrawn = drawn;
+      return pushState.apply(history, entry);
+    };
+  });
+  await page.continue();
+  await page.until(() => globalThis.onceDrawn !== undefined);
+  assert.ok(await page.eval(() => globalThis.onceDrawn));
+  await page.back();
+  await page.until(() => document.querySelector("main").dataset.question === "a1_age");
 }));
 
 test("a tap on a choice is told to the program once", hosted({}, async (page) => {
