@@ -147,6 +147,14 @@ test("what comes later leaves the first step its time, and has begun before any 
   assert.equal(await page.attribute("data-question"), "a1_age");
 }));
 
+test("a screen that needs what comes later waits for no idle moment", hosted({}, async (page) => {
+  await page.raw.evaluateOnNewDocument(() => (globalThis.requestIdleCallback = () => {}));
+  await page.open("", { settle: false });
+  await page.until(() => document.documentElement.dataset.program === "alive");
+  await finish(page, healthy);
+  await page.until(() => document.querySelector("#keepsake > *"));
+}));
+
 test("no element of HTML is asked for its namespace while a screen is drawn", hosted({}, async (page) => {
   await page.open();
   await page.eval(() => {

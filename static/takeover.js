@@ -31,7 +31,8 @@
       await wait(0);
       return begin(text, words, rules) && wait(0).then(() => show);
     };
-    const keepsake = (...what) => (begun ??= unpack()).then((show) => show && show(...what)).catch(() => {});
+    const ready = () => (begun ??= unpack());
+    const keepsake = (...what) => ready().then((show) => show && show(...what)).catch(() => {});
     // A choice shows itself, and says so by its `change`: the program need not look at the press that leads to it, and is
     // told once the change has been drawn, or before it does or hears of anything else.
     // What is due is done in turn, each in a task of its own, so that together they do not hold up a slow device.
@@ -52,7 +53,7 @@
           event.stopPropagation();
           if (type === "change") {
             const { checked } = target;
-            (begun ??= wait(2000).then(idle).then(unpack)).catch(() => {});
+            begun || wait(2000).then(idle).then(ready).catch(() => {});
             changes.push(() => {
               target.checked = checked;
               target.dispatchEvent(new Event("change", { bubbles: true }));
