@@ -404,7 +404,8 @@ async fn starting_again_leaves_nothing() {
         .filter(|id| kept().contains(id))
         .collect();
     assert!(left.is_empty(), "{left:?}");
-    // The browser's own Back finds nothing either.
+    // The browser's own Back finds nothing either, once the screen is drawn and has its entry.
+    until("the heading in focus", || page.is_focused("main h1")).await;
     let history = web_sys::window().unwrap().history().unwrap();
     history.back().unwrap();
     for _ in 0..10 {
