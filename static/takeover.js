@@ -45,7 +45,7 @@
       if (now || document.hidden) next();
       else requestAnimationFrame(next);
     };
-    for (const type of ["hashchange", "change", "click", "keydown", "input", "popstate"]) {
+    for (const type of ["input", "keydown", "hashchange", "change", "popstate", "click"]) {
       addEventListener(type, (event) => {
         const { target, isTrusted } = event;
         if (!target.closest?.(".choice, .side, .step")) act();

@@ -74,8 +74,9 @@ pub(crate) fn replace_without_fragment(place: &str) {
 /// It takes browsers as long as all the rest of a step, and nobody sees it: so the next frame is drawn first.
 pub(crate) fn push(place: &'static str) {
     add();
+    let follows = depth();
     scripts::once_drawn(Box::new(add));
-    LATER.set(Some((depth(), place)));
+    LATER.set(Some((follows, place)));
 }
 
 /// Adds the entry that is still to be added, if there is one. Not where the browser has gone elsewhere meanwhile: there it
