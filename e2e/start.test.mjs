@@ -192,6 +192,23 @@ test("the entry of the first step, too, is added once its screen is drawn", host
   await page.until(() => document.querySelector("main").dataset.question === "a1_age");
 }));
 
+test("the press of a step leaves it to the next frame to find out how the next screen looks", hosted({}, async (page) => {
+  await page.open();
+  // Whoever has chosen by hand has put a selection of nothing into the words there.
+  await page.answer("a1_age", "45_59");
+  await page.raw.tracing.start({ categories: ["devtools.timeline", "disabled-by-default-devtools.timeline"] });
+  await page.continue();
+  await page.until(() => document.querySelector("main").dataset.question === "a2_now");
+  const { traceEvents } = JSON.parse(Buffer.from(await page.raw.tracing.stop()).toString());
+  const press = traceEvents.find(({ name, args }) => name === "EventDispatch" && args.data.type === "click");
+  const on = traceEvents.filter(({ pid, tid }) => pid === press.pid && tid === press.tid);
+  const isIn = (one, other) => one.ts >= other.ts && one.ts + (one.dur ?? 0) <= other.ts + other.dur;
+  const task = on.find((event) => event.name === "RunTask" && isIn(press, event));
+  const layouts = on.filter(({ name, ts }) => name === "Layout" && ts > press.ts);
+  assert.ok(layouts.length > 0);
+  assert.ok(!layouts.some((layout) => isIn(layout, task)));
+}));
+
 test("a tap on a choice is told to the program once", hosted({}, async (page) => {
   await page.open();
   await page.eval(() => {

@@ -45,10 +45,15 @@
       if (now || document.hidden) next();
       else requestAnimationFrame(next);
     };
-    for (const type of ["input", "keydown", "hashchange", "change", "popstate", "click"]) {
+    for (const type of ["input", "keydown", "hashchange", "change", "popstate", "click", "mouseup"]) {
       addEventListener(type, (event) => {
         const { target, isTrusted } = event;
-        if (!target.closest?.(".choice, .side, .step")) act();
+        // Browsers would find out how the next screen looks in the task of the press itself, for what it might select and
+        // where the selection then is, and once more to draw it.
+        if (type === "mouseup" && target.type === "submit") {
+          event.preventDefault();
+          getSelection().empty();
+        } else if (!target.closest?.(".choice, .side, .step")) act();
         else if (isTrusted) {
           event.stopPropagation();
           if (type === "change") {

@@ -224,9 +224,9 @@ const MORE_ROOM: &str = ",wasm.__wbindgen_realloc)";
 
 /// What it does for other pages, each from where to where, and what stays of it: it writes texts into memory letter by
 /// letter, which takes long for long ones, and for browsers that cannot, which know no WebAssembly of today; counts what
-/// it reads, for pages that read gigabytes; finds and asks for a program that it was not given; and has a second way to
-/// start.
-const FOR_OTHERS: [[&str; 3]; 7] = [
+/// it reads, for pages that read gigabytes; finds and asks for a program that it was not given; refuses an answer that is
+/// no program, where the browser has held it to its digest; and has a second way to start.
+const FOR_OTHERS: [[&str; 3]; 8] = [
     [
         "function passStringToWasm0(",
         "WASM_VECTOR_LEN=o,r;}",
@@ -241,6 +241,7 @@ const FOR_OTHERS: [[&str; 3]; 7] = [
     ["\"encodeInto\"in cachedTextEncoder||(", "});", ""],
     [",void 0===e&&(e=new URL(", "))", ""],
     ["(\"string\"==typeof e||", "));", ""],
+    ["if(!e.ok)throw Error(`failed to fetch Wasm:", "`);", ""],
     [
         "function initSync(",
         "async function __wbg_init(",
@@ -392,7 +393,9 @@ mod tests {
             let cachedTextEncoder=new TextEncoder;\"encodeInto\"in cachedTextEncoder||(\
             cachedTextEncoder.encodeInto=function(e,_){return _.set(e),{read:e.length};});\
             async function once(e){start(e),void 0===e&&(e=new URL(\"a.wasm\",import.meta.url));let _=imports();\
-            (\"string\"==typeof e||\"function\"==typeof URL&&e instanceof URL)&&(e=fetch(e));let n=await load(await e,_);}";
+            (\"string\"==typeof e||\"function\"==typeof URL&&e instanceof URL)&&(e=fetch(e));let n=await load(await e,_);}\
+            async function load(e,n){if(e instanceof Response){if(!e.ok)throw Error(`failed to fetch Wasm: ${e.status} fetching '${e.url}'`);\
+            return compile(e);}}";
         assert_eq!(
             without_unused(glue),
             "function passStringToWasm0(e,n){let t=cachedTextEncoder.encode(e),r=n(t.length,1)>>>0;\
@@ -400,7 +403,8 @@ mod tests {
             function decodeText(e){return cachedTextDecoder.decode(e);}\
             passStringToWasm0(a,wasm.__wbindgen_malloc);\
             let cachedTextEncoder=new TextEncoder;async function once(e){start(e);let _=imports();\
-            let n=await load(await e,_);}"
+            let n=await load(await e,_);}\
+            async function load(e,n){if(e instanceof Response){return compile(e);}}"
         );
     }
 
