@@ -37,7 +37,7 @@ pub struct Start {
 
 /// How many statements, with their reasons, are drawn at once: a slow phone takes some 20 ms for them, and as long to find out
 /// how they look.
-const AT_ONCE: usize = 4;
+const AT_ONCE: usize = 3;
 
 /// Everything a screen is made from.
 #[derive(Debug, Clone, PartialEq)]
