@@ -193,20 +193,41 @@ test("the entry of the first step, too, is added once its screen is drawn", host
 }));
 
 test("the press of a step leaves it to the next frame to find out how the next screen looks", hosted({}, async (page) => {
+  const session = await page.raw.createCDPSession();
+  const told = [];
+  session.on("Tracing.dataCollected", ({ value }) => told.push(...value));
+  const end = new Promise((then) => session.once("Tracing.tracingComplete", then));
   await page.open();
   // Whoever has chosen by hand has put a selection of nothing into the words there.
   await page.answer("a1_age", "45_59");
-  await page.raw.tracing.start({ categories: ["devtools.timeline", "disabled-by-default-devtools.timeline"] });
+  const includedCategories = ["devtools.timeline", "disabled-by-default-devtools.timeline"];
+  await session.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories } });
   await page.continue();
   await page.until(() => document.querySelector("main").dataset.question === "a2_now");
-  const { traceEvents } = JSON.parse(Buffer.from(await page.raw.tracing.stop()).toString());
-  const press = traceEvents.find(({ name, args }) => name === "EventDispatch" && args.data.type === "click");
-  const on = traceEvents.filter(({ pid, tid }) => pid === press.pid && tid === press.tid);
-  const isIn = (one, other) => one.ts >= other.ts && one.ts + (one.dur ?? 0) <= other.ts + other.dur;
+  await session.send("Tracing.end");
+  await end;
+  const press = told.find(({ name, args }) => name === "EventDispatch" && args.data.type === "click");
+  const on = told.filter(({ pid, tid }) => pid === press.pid && tid === press.tid);
+  const isIn = (one, other) => one.ts >= other.ts && one.ts + one.dur <= other.ts + other.dur;
   const task = on.find((event) => event.name === "RunTask" && isIn(press, event));
   const layouts = on.filter(({ name, ts }) => name === "Layout" && ts > press.ts);
   assert.ok(layouts.length > 0);
   assert.ok(!layouts.some((layout) => isIn(layout, task)));
+}));
+
+test("words that are being selected stay so where that ends on the button", hosted({}, async (page) => {
+  await page.open();
+  await page.answer("a1_age", "45_59");
+  const middle = (selector) => page.eval((selector) => {
+    const { x, y, width, height } = document.querySelector(selector).getBoundingClientRect();
+    return [x + width / 2, y + height / 2];
+  }, selector);
+  const { mouse } = page.raw;
+  await mouse.move(...(await middle("main h1")));
+  await mouse.down();
+  await mouse.move(...(await middle("main .go")), { steps: 5 });
+  await mouse.up();
+  assert.notEqual(await page.eval(() => `${getSelection()}`), "");
 }));
 
 test("a tap on a choice is told to the program once", hosted({}, async (page) => {

@@ -49,8 +49,8 @@
       addEventListener(type, (event) => {
         const { target, isTrusted } = event;
         // Browsers would find out how the next screen looks in the task of the press itself, for what it might select and
-        // where the selection then is, and once more to draw it.
-        if (type === "mouseup" && target.type === "submit") {
+        // where the selection then is. It selects nothing, and a place in the words is no selection.
+        if (type === "mouseup" && target.type === "submit" && getSelection().isCollapsed) {
           event.preventDefault();
           getSelection().empty();
         } else if (!target.closest?.(".choice, .side, .step")) act();
