@@ -222,11 +222,14 @@ test("words that are being selected stay so where that ends on the button", host
     const { x, y, width, height } = document.querySelector(selector).getBoundingClientRect();
     return [x + width / 2, y + height / 2];
   }, selector);
+  await page.eval(() => document.querySelector("main .go").scrollIntoView({ block: "end", behavior: "instant" }));
+  await page.eval(() => addEventListener("mouseup", ({ target }) => (globalThis.endedOn = target.className), true));
   const { mouse } = page.raw;
   await mouse.move(...(await middle("main h1")));
   await mouse.down();
   await mouse.move(...(await middle("main .go")), { steps: 5 });
   await mouse.up();
+  assert.equal(await page.eval(() => globalThis.endedOn), "go");
   assert.notEqual(await page.eval(() => `${getSelection()}`), "");
 }));
 
