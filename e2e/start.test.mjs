@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { withPage } from "./driver.mjs";
 import { hosted } from "./hosted.mjs";
+import { middle } from "./middle.mjs";
 import { emergency, finish, healthy, link as linkOf } from "./people.mjs";
 import { test } from "./scenario.mjs";
 
@@ -218,16 +219,12 @@ test("the press of a step leaves it to the next frame to find out how the next s
 test("words that are being selected stay so where that ends on the button", hosted({}, async (page) => {
   await page.open();
   await page.answer("a1_age", "45_59");
-  const middle = (selector) => page.eval((selector) => {
-    const { x, y, width, height } = document.querySelector(selector).getBoundingClientRect();
-    return [x + width / 2, y + height / 2];
-  }, selector);
   await page.eval(() => document.querySelector("main .go").scrollIntoView({ block: "end", behavior: "instant" }));
   await page.eval(() => addEventListener("mouseup", ({ target }) => (globalThis.endedOn = target.className), true));
   const { mouse } = page.raw;
-  await mouse.move(...(await middle("main h1")));
+  await mouse.move(...(await middle(page, "main h1")));
   await mouse.down();
-  await mouse.move(...(await middle("main .go")), { steps: 5 });
+  await mouse.move(...(await middle(page, "main .go")), { steps: 5 });
   await mouse.up();
   assert.equal(await page.eval(() => globalThis.endedOn), "go");
   assert.notEqual(await page.eval(() => `${getSelection()}`), "");

@@ -3,11 +3,15 @@
 
 import assert from "node:assert/strict";
 import { withPage } from "./driver.mjs";
+import { middle } from "./middle.mjs";
 import { test } from "./scenario.mjs";
 import { RELEASE, serve } from "./server.mjs";
 
 /** How late the program comes, in milliseconds: late enough that a person is there first. */
 const LATE = 400;
+
+/** What the person presses. */
+const CHOICE = "label:has([value='45_59'])";
 
 /** The release on a host that sends the program late, to a device that is slow enough for the take-over to last. */
 const late = (options, steps) => async () => {
@@ -24,13 +28,6 @@ const late = (options, steps) => async () => {
 };
 
 const sleep = (time) => new Promise((resolve) => setTimeout(resolve, time));
-
-/** Where the label of a choice is on the screen. */
-const middle = (page, choice) =>
-  page.eval((choice) => {
-    const { x, y, width, height } = document.querySelector(`[value="${choice}"]`).labels[0].getBoundingClientRect();
-    return [x + width / 2, y + height / 2];
-  }, choice);
 
 /**
  * Holds the program back. What it gives waits until the program is asked for, and lets it come so late from then on: some
@@ -62,7 +59,7 @@ test("a tap is kept at whatever moment of the take-over it comes", async () => {
       const asked = held(site);
       await page.open("", { settle: false });
       await noteChanges(page);
-      const [x, y] = await middle(page, "45_59");
+      const [x, y] = await middle(page, CHOICE);
       await asked();
       await sleep(LATE + moment);
       await page.raw.mouse.click(x, y);
@@ -122,7 +119,7 @@ for (const [name, press, release] of LONG_PRESSES) {
         await page.raw.setViewport({ width: 390, height: 844, hasTouch: finger, isMobile: finger });
         let x, y;
         await justBefore(page, site, async () => {
-          [x, y] = await middle(page, "45_59");
+          [x, y] = await middle(page, CHOICE);
           await page.raw.mouse.move(x, y);
           await page.eval(() => document.querySelector("[value='45_59']").focus());
         });
@@ -167,7 +164,7 @@ test("no press can begin between the last look for one and the take-over", late(
 }));
 
 test("nobody who presses for ever keeps the program away", late({}, async (page, site) => {
-  await justBefore(page, site, async () => page.raw.mouse.move(...(await middle(page, "45_59"))));
+  await justBefore(page, site, async () => page.raw.mouse.move(...(await middle(page, CHOICE))));
   await page.raw.mouse.down();
   await page.until(() => document.documentElement.dataset.program === "alive");
   await page.raw.mouse.up();
