@@ -177,6 +177,13 @@ impl Page {
         until(id, || self.question() == id && self.is_whole()).await;
     }
 
+    /// Waits for a question that is led to, and for all that comes of leading there: Yew may let a task come between a drawn
+    /// screen and what follows it, such as keeping the answers.
+    async fn until_turned_to(&self, id: &str) {
+        self.until_question(id).await;
+        until("the heading in focus", || self.is_focused("main h1")).await;
+    }
+
     async fn until_screen(&self, screen: &str) {
         let selector = format!("main[data-screen='{screen}']");
         until(screen, || self.find(&selector).is_some() && self.is_whole()).await;
@@ -253,9 +260,8 @@ async fn going_on_with_nothing() {
     // And an answer clears it all.
     page.tick("a1_age", "18_34").await;
     page.go_on().await;
-    page.until_question("a2_now").await;
+    page.until_turned_to("a2_now").await;
     assert_eq!(page.count("#summary, #mistake, .wrong"), 0);
-    until("the heading in focus", || page.is_focused("main h1")).await;
 }
 
 #[wasm_bindgen_test]
@@ -311,7 +317,7 @@ async fn another_unit_keeps_the_number() {
     assert_eq!(invalid.as_deref(), Some("true"));
     page.type_in("12.5").await;
     page.go_on().await;
-    page.until_question("c3_run_spike").await;
+    page.until_turned_to("c3_run_spike").await;
     let kept = storage().get_item(KEPT).unwrap().unwrap();
     assert!(kept.contains("c2_run_week=12.5 miles\n"), "{kept}");
 }
@@ -338,7 +344,7 @@ async fn a_ticked_place_asks_for_its_side() {
     assert_eq!(page.count(".sides input:checked"), 0);
     page.tick("d1_pain_map:outer_hip", "right").await;
     page.go_on().await;
-    page.until_question("d2_pain_level").await;
+    page.until_turned_to("d2_pain_level").await;
     let kept = storage().get_item(KEPT).unwrap().unwrap();
     assert!(kept.contains("d1_pain_map=outer_hip:right\n"), "{kept}");
 }
@@ -395,7 +401,7 @@ async fn starting_again_leaves_nothing() {
     until("the answers on the device", || kept().contains("a1_age")).await;
     page.click(".start-again summary");
     page.click(".start-again button");
-    page.until_question("a1_age").await;
+    page.until_turned_to("a1_age").await;
     assert_eq!(page.count("fieldset input:checked"), 0);
     assert_eq!(page.count(".start-again, .back, #summary"), 0);
     let questions = QUESTIONNAIRE.questions.iter();
@@ -404,8 +410,7 @@ async fn starting_again_leaves_nothing() {
         .filter(|id| kept().contains(id))
         .collect();
     assert!(left.is_empty(), "{left:?}");
-    // The browser's own Back finds nothing either, once the screen is drawn and has its entry.
-    until("the heading in focus", || page.is_focused("main h1")).await;
+    // The browser's own Back finds nothing either.
     let history = web_sys::window().unwrap().history().unwrap();
     history.back().unwrap();
     for _ in 0..10 {
