@@ -75,9 +75,10 @@ export function probe() {
   bench.arm = (kind) => {
     const before = place();
     bench.step = undefined;
+    // Once it can be hit it is there: to ask again would have the browser find out how the page looks, in every frame.
+    let isThere = kind === "answer";
     const there = () =>
-      kind === "answer" ||
-      (place() !== before && canBeHit(document.querySelector("main label, main .figure, main .go, main h1")));
+      (isThere ||= place() !== before && canBeHit(document.querySelector("main label, main .figure, main .go, main h1")));
     const on = (event) => {
       if (!event.isTrusted) return;
       for (const type of ["click", "keydown"]) removeEventListener(type, on, true);

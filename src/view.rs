@@ -34,8 +34,14 @@ impl<'a> View<'a> {
     /// A part of what is long, as soon as so much may be drawn; its size is in statements with their reasons. What is at the top
     /// of a screen is no part, or one of no size, and drawn first; then one part after the other. A part can have parts.
     pub(crate) fn part(&self, size: usize, draw: &dyn Fn() -> Tag) -> Option<Tag> {
-        self.so_far.set(self.so_far.get() + size);
-        self.is_whole().then(draw)
+        self.is_due(size).then(draw)
+    }
+
+    /// Whether a part of this size may be drawn.
+    pub(crate) fn is_due(&self, size: usize) -> bool {
+        let so_far = self.so_far.get() + size;
+        self.so_far.set(so_far);
+        so_far <= self.session.drawn
     }
 
     /// Whether all parts so far are drawn.

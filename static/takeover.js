@@ -28,8 +28,12 @@
       const [{ default: init, begin, show }, program, words] = (await load()).splice(0);
       await init({ module_or_path: program });
       // Each in a task of its own, like the program itself.
+      for (const told of [text, words, rules]) {
+        await wait(0);
+        if (!begin(told)) return;
+      }
       await wait(0);
-      return begin(text, words, rules) && wait(0).then(() => show);
+      return show;
     };
     const ready = () => (begun ??= unpack());
     const keepsake = (...what) => ready().then((show) => show && show(...what)).catch(() => {});

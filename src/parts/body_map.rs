@@ -73,7 +73,7 @@ const SPOTS: [Spot; 15] = [
 pub(crate) fn body_map(view: &View<'_>, index: usize, question: &Question, marked: Places) -> Tag {
     let wording = view.wording;
     let drawn = view.part(3, &|| {
-        drawing(wording, question, &|spot, place, side| {
+        drawing(view, wording, question, &|spot, place, side| {
             let name = wording.placed(index, place, Some(side));
             let oval = oval(spot, side, marked.sides(place))
                 .child(tag("title").text(name))
@@ -106,7 +106,7 @@ pub(crate) fn marked(
     }
     view.part(2, &|| {
         let names = wording.said(index, Answer::Places(places)).join(", ");
-        let figure = drawing(wording, question, &|spot, place, side| {
+        let figure = drawing(view, wording, question, &|spot, place, side| {
             let sides = places.sides(place).filter(|sides| sides.meet(side));
             sides.map(|_| oval(spot, side, sides))
         })
@@ -119,8 +119,9 @@ pub(crate) fn marked(
     })
 }
 
-/// Both bodies, with what is to be drawn of each spot.
+/// Both bodies, and as a part of its own what is to be drawn of each spot.
 fn drawing(
+    view: &View<'_>,
     wording: Wording,
     question: &Question,
     of_spot: &dyn Fn(&Spot, usize, Sides) -> Option<Tag>,
@@ -145,6 +146,9 @@ fn drawing(
         .child(words("82", wording.side_left()))
         .child(words("106", wording.body_back()).attr("class", "seen"))
         .child(words("130", wording.side_right()));
+    if !view.is_due(3) {
+        return drawing;
+    }
     for spot in &SPOTS {
         let Some(place) = question.choice(spot.place) else {
             continue;

@@ -3,12 +3,11 @@
 
 use quiz::{Answers, Placed, Report, Section, SourceStatus};
 
-use crate::markup::{Tag, fragment, tag};
+use crate::markup::{Tag, tag};
 use crate::view::View;
 use crate::wording::Wording;
 
-/// All statements of a section, each an item of a list and a part of the screen of this size; nothing where the section is
-/// empty.
+/// All statements of a section that has any, each an item of a list and a part of the screen of this size.
 pub(crate) fn statements(
     view: &View<'_>,
     size: usize,
@@ -17,12 +16,8 @@ pub(crate) fn statements(
     report: &Report,
     section: Section,
 ) -> Tag {
-    let mut placed = report.section(section).peekable();
-    if placed.peek().is_none() {
-        return fragment();
-    }
     let mut list = tag("ul.statements");
-    for placed in placed {
+    for placed in report.section(section) {
         list = list.maybe(view.part(size, &|| {
             tag("li")
                 .attr("data-rule", rule(answers, placed))

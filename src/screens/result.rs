@@ -106,7 +106,7 @@ pub(super) fn body(
     fragment()
         .maybe(headline)
         .maybe(soon)
-        .maybe(view.part(3, &domains))
+        .maybe(view.part(5, &domains))
         .child(below_areas)
         .maybe(part(1, Section::StandsOut, wording.stands_out_title()))
         .maybe(body_map::marked(view, wording, assessment))

@@ -7,12 +7,12 @@
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// Begins with the words of the check and its own, and the rules of the past that a link needs, if any. Says no where the
+/// Begins, told in turn the words of the check, its own, and the rules of the past that a link needs, if any. Says no where the
 /// words are not those of this program.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn begin(check: String, own: String, past: String) -> bool {
-    keepsake::begin(check, own, past)
+pub fn begin(text: String) -> bool {
+    keepsake::begin(text)
 }
 
 /// Speaks of what is on the screen now: a link, or the taker's own result; and of what the taker has answered.

@@ -9,8 +9,12 @@ use crate::folder;
 const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
 
-/// What the program exports for wasm-bindgen itself.
-const UNUSED: [&str; 2] = ["__abort_handler", "__instance_terminated"];
+/// What the program exports for wasm-bindgen itself, which the glue need not know: it frees a text where several are passed.
+const UNUSED: [&str; 3] = [
+    "__abort_handler",
+    "__instance_terminated",
+    "__wbindgen_free",
+];
 
 /// Gives each program of a folder and its glue short names.
 pub(crate) fn give(folder: &Path) -> Result<(), String> {
@@ -225,8 +229,9 @@ const MORE_ROOM: &str = ",wasm.__wbindgen_realloc)";
 /// What it does for other pages, each from where to where, and what stays of it: it writes texts into memory letter by
 /// letter, which takes long for long ones, and for browsers that cannot, which know no WebAssembly of today; counts what
 /// it reads, for pages that read gigabytes; finds and asks for a program that it was not given; refuses an answer that is
-/// no program, where the browser has held it to its digest; and has a second way to start.
-const FOR_OTHERS: [[&str; 3]; 8] = [
+/// no program, where the browser has held it to its digest; leaves alone an answer that it may not look into, which is none of
+/// ours; and has a second way to start.
+const FOR_OTHERS: [[&str; 3]; 9] = [
     [
         "function passStringToWasm0(",
         "WASM_VECTOR_LEN=o,r;}",
@@ -242,6 +247,7 @@ const FOR_OTHERS: [[&str; 3]; 8] = [
     [",void 0===e&&(e=new URL(", "))", ""],
     ["(\"string\"==typeof e||", "));", ""],
     ["if(!e.ok)throw Error(`failed to fetch Wasm:", "`);", ""],
+    ["function(e){switch(e){case", "(e.type)&&", ""],
     [
         "function initSync(",
         "async function __wbg_init(",

@@ -30,6 +30,8 @@ const STYLE: &str = include_str!("../../../../styles/keepsake.css");
 const PIECE: usize = 16;
 
 thread_local! {
+    /// The words it has been told so far, to begin with.
+    static TOLD: Cell<Option<(&'static Language, Option<Words>)>> = const { Cell::new(None) };
     static KEEPSAKE: RefCell<Option<Keepsake>> = const { RefCell::new(None) };
     /// Whether the next piece of a search is to come already.
     static LOOKING: Cell<bool> = const { Cell::new(false) };
@@ -43,13 +45,24 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// Begins with the words of the check and its own, and the rules of the past that a link needs, if any. Says no where the
-/// words are not those of this program.
-pub fn begin(check: String, own: String, past: String) -> bool {
-    let language = Language::read(String::leak(check));
-    let (Some(language), Some(words)) = (language, Words::read(String::leak(own))) else {
-        return false;
+/// Begins, told one text after the other, so that each can be read in a task of its own: the words of the check, its own, and
+/// the rules of the past that a link needs, if any. Says no where the words are not those of this program.
+pub fn begin(text: String) -> bool {
+    let text = String::leak(text);
+    let told = match TOLD.take() {
+        None => Language::read(text).map(|language| (language, None)),
+        Some((language, None)) => Words::read(text).map(|words| (language, Some(words))),
+        Some((language, Some(words))) => {
+            start(language, words, text);
+            return true;
+        }
     };
+    let is_read = told.is_some();
+    TOLD.set(told);
+    is_read
+}
+
+fn start(language: &'static Language, words: Words, past: &'static str) {
     draw::style(STYLE);
     listen();
     file::listen(|text| {
@@ -60,27 +73,37 @@ pub fn begin(check: String, own: String, past: String) -> bool {
         self::keep(keep.flatten().as_deref());
     });
     let keepsake = Keepsake::new(language, words, device::device());
-    let then = language.past(String::leak(past));
-    KEEPSAKE.set(Some(keepsake.with_past(then)));
-    true
+    KEEPSAKE.set(Some(keepsake.with_past(language.past(past))));
 }
 
-/// Speaks of what is on the screen now: a link, or the taker's own result; and of what the taker has answered.
+/// Speaks of what is on the screen now: a link, or the taker's own result; and of what the taker has answered. What there is
+/// to say is put together in a task of its own, and drawn in another.
 pub fn show(link: bool, answers: &str) {
     let (fragment, question) = (device::fragment(), device::question());
-    let shown = change(|keepsake| {
+    let shown = tell(|keepsake| {
         keepsake.ask(&question);
         let new = keepsake.show(link, answers, &fragment);
         (new, keepsake.remember(device::past))
     });
-    let (new, keep) = shown.unzip();
-    if let Some(keep) = keep.flatten() {
-        self::keep(Some(&keep));
+    soon(move || {
+        change(|_| ());
+        let (new, keep) = shown.unzip();
+        if let Some(keep) = keep.flatten() {
+            self::keep(Some(&keep));
+        }
+        if new.unwrap_or_default() {
+            draw::focus("#passing");
+        }
+        look_on();
+    });
+}
+
+/// Calls in a task of its own.
+fn soon(then: impl FnOnce() + 'static) {
+    if let Some(window) = window() {
+        let then = Closure::once_into_js(then);
+        let _ = window.set_timeout_with_callback(then.unchecked_ref());
     }
-    if new.unwrap_or_default() {
-        draw::focus("#passing");
-    }
-    look_on();
 }
 
 /// Finds out what would change a result, a little at a time: a phone is to answer presses meanwhile.
@@ -89,10 +112,10 @@ fn look_on() {
     if !looks() || LOOKING.replace(true) {
         return;
     }
-    let piece = Closure::once_into_js(move || {
+    soon(move || {
         LOOKING.set(false);
-        KEEPSAKE.with_borrow_mut(|keepsake| {
-            if let Some(keepsake) = keepsake.as_mut().filter(|keepsake| keepsake.looks()) {
+        tell(|keepsake| {
+            if keepsake.looks() {
                 keepsake.look_on(PIECE);
             }
         });
@@ -101,15 +124,16 @@ fn look_on() {
             false => change(|_| ()).unwrap_or_default(),
         }
     });
-    if let Some(window) = window() {
-        let _ = window.set_timeout_with_callback(piece.unchecked_ref());
-    }
+}
+
+/// Changes it.
+fn tell<T>(change: impl FnOnce(&mut Keepsake) -> T) -> Option<T> {
+    KEEPSAKE.with_borrow_mut(|keepsake| keepsake.as_mut().map(change))
 }
 
 /// Changes it and draws what there is then.
 fn change<T>(change: impl FnOnce(&mut Keepsake) -> T) -> Option<T> {
-    KEEPSAKE.with_borrow_mut(|keepsake| {
-        let keepsake = keepsake.as_mut()?;
+    tell(|keepsake| {
         let told = change(keepsake);
         // Put together only where it is shown.
         for id in [PLACE, BEFORE, CHANGE] {
@@ -122,7 +146,7 @@ fn change<T>(change: impl FnOnce(&mut Keepsake) -> T) -> Option<T> {
                 draw::draw(&place, &nodes);
             }
         }
-        Some(told)
+        told
     })
 }
 
