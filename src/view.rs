@@ -39,9 +39,8 @@ impl<'a> View<'a> {
 
     /// Whether a part of this size may be drawn.
     pub(crate) fn is_due(&self, size: usize) -> bool {
-        let so_far = self.so_far.get() + size;
-        self.so_far.set(so_far);
-        so_far <= self.session.drawn
+        self.so_far.set(self.so_far.get() + size);
+        self.is_whole()
     }
 
     /// Whether all parts so far are drawn.
