@@ -401,7 +401,7 @@ mod tests {
             async function once(e){start(e),void 0===e&&(e=new URL(\"a.wasm\",import.meta.url));let _=imports();\
             (\"string\"==typeof e||\"function\"==typeof URL&&e instanceof URL)&&(e=fetch(e));let n=await load(await e,_);}\
             async function load(e,n){if(e instanceof Response){if(!e.ok)throw Error(`failed to fetch Wasm: ${e.status} fetching '${e.url}'`);\
-            return compile(e);}}";
+            return compile(e);}if(function(e){switch(e){case\"basic\":return!0;}return!1;}(e.type)&&other(e))slower();}";
         assert_eq!(
             without_unused(glue),
             "function passStringToWasm0(e,n){let t=cachedTextEncoder.encode(e),r=n(t.length,1)>>>0;\
@@ -410,7 +410,7 @@ mod tests {
             passStringToWasm0(a,wasm.__wbindgen_malloc);\
             let cachedTextEncoder=new TextEncoder;async function once(e){start(e);let _=imports();\
             let n=await load(await e,_);}\
-            async function load(e,n){if(e instanceof Response){return compile(e);}}"
+            async function load(e,n){if(e instanceof Response){return compile(e);}if(other(e))slower();}"
         );
     }
 

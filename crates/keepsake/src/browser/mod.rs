@@ -76,8 +76,8 @@ fn start(language: &'static Language, words: Words, past: &'static str) {
     KEEPSAKE.set(Some(keepsake.with_past(language.past(past))));
 }
 
-/// Speaks of what is on the screen now: a link, or the taker's own result; and of what the taker has answered. What there is
-/// to say is put together in a task of its own, and drawn in another.
+/// Speaks of what is on the screen now: a link, or the taker's own result; and of what the taker has answered, which
+/// is taken at once; what there is to say of it is drawn in a task of its own.
 pub fn show(link: bool, answers: &str) {
     let (fragment, question) = (device::fragment(), device::question());
     let shown = tell(|keepsake| {
