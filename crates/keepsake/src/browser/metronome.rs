@@ -4,9 +4,9 @@ use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{AudioContext, Window};
+use web_sys::AudioContext;
 
-use super::window;
+use super::{soon, window};
 use crate::guide::Sound;
 
 /// How often it looks, in milliseconds.
@@ -58,10 +58,10 @@ fn stop() {
     let Some((timer, look)) = RUNNING.take() else {
         return;
     };
-    let Some(window) = window() else { return };
-    window.clear_interval_with_handle(timer);
-    let later = Closure::once_into_js(move || drop(look));
-    let _ = Window::set_timeout_with_callback(&window, later.unchecked_ref());
+    if let Some(window) = window() {
+        window.clear_interval_with_handle(timer);
+    }
+    soon(move || drop(look));
 }
 
 /// A tone: its height says what it means, and the last one is longer.
