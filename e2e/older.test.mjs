@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { broken } from "./axe.mjs";
 import { withPage } from "./driver.mjs";
-import { finish, healthy, outerHip, preview } from "./people.mjs";
+import { complete, finish, healthy, outerHip, preview } from "./people.mjs";
 import { test } from "./scenario.mjs";
 import { NEXT, RELEASE, serve } from "./server.mjs";
 
@@ -33,6 +33,7 @@ const opened = async (page, code) => {
   await page.open(`#r=${code}`);
   await page.until("shared");
   await page.until(() => document.querySelector("#keepsake").childElementCount);
+  await complete(page);
 };
 
 /** The result and its reasons and answers, as a person reads them, without what is said of the versions. */

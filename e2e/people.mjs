@@ -138,7 +138,10 @@ export async function finish(page, person) {
 export const complete = (page) =>
   page.until(() => {
     const guide = "[data-question^=t]:not([data-question=t0_moves]) #keepsake:empty";
-    return !document.querySelector(`${guide}, [data-band] #keepsake:empty, [data-screen=result][data-band] #change:empty`);
+    // What comes last.
+    const own = "[data-screen=result][data-band] #change:empty";
+    const theirs = "[data-screen=shared][data-band] #keepsake:not(:has([data-press=visit]))";
+    return !document.querySelector(`${guide}, [data-band] #keepsake:empty, ${own}, ${theirs}`);
   });
 
 /** The link to all answers, of the result on the screen. */

@@ -5,7 +5,7 @@ import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import { broken } from "./axe.mjs";
 import { withPage } from "./driver.mjs";
-import { emergency, finish, groinRunner, healthy, link, outerHip, preview, teenager } from "./people.mjs";
+import { complete, emergency, finish, groinRunner, healthy, link, outerHip, preview, teenager } from "./people.mjs";
 import { test } from "./scenario.mjs";
 import { RELEASE, serve } from "./server.mjs";
 
@@ -46,12 +46,14 @@ for (const kind of KINDS) {
   test(`${kind}: the preview is what the other person sees`, atResult({}, outerHip, async (page) => {
     await preview(page, kind);
     await page.until(() => document.querySelector("main h1"));
+    await complete(page);
     const [own, address] = [await shown(page), await field(page)];
     assert.doesNotMatch(await page.address(), /#/, "no answer comes into the address");
     await withPage({}, async (other) => {
       await other.open(address.replace(/^.*#/, "#"));
       await other.until("shared");
       await other.until(() => document.querySelector("main h1") && document.querySelector("#keepsake").childElementCount);
+      await complete(other);
       assert.equal(await shown(other), own);
       assert.match(await other.text(), /somebody else’s result/);
       assert.match(await other.text(), /Rules version 1, from \d{4}-\d\d-\d\d/);
@@ -389,6 +391,31 @@ test("two results side by side, without leaving the page", atResult({}, healthy,
     return links;
   }
 }));
+
+for (const pressed of [false, true]) {
+  const name = pressed ? "a press while it comes loses and doubles nothing" : "each in a task of its own";
+  test(`what is said of a link comes in pieces: ${name}`, atResult({}, outerHip, async (page) => {
+    const address = await link(page);
+    // Browsers tell together of all that is drawn in one task.
+    await page.eval((fragment, press) => {
+      globalThis.seen = [];
+      new MutationObserver(() => {
+        const children = document.querySelectorAll("[data-screen=shared] #keepsake > *");
+        const there = [...children].map((child) => child.classList.item(child.classList.length - 1)).join();
+        if (there !== (globalThis.seen.at(-1) ?? "")) globalThis.seen.push(there);
+        if (press && there === "all-answers,versus") document.querySelector("[data-press=compare][aria-expanded=false]")?.click();
+      }).observe(document.querySelector("#app"), { childList: true, subtree: true });
+      location.hash = fragment;
+    }, address.replace(/^.*#/, ""), pressed);
+    await page.until("shared");
+    await complete(page);
+    if (pressed) await page.until(() => document.querySelector("#compare p"));
+    // What would come twice comes soon.
+    await page.eval(() => new Promise((done) => setTimeout(done, 300)));
+    assert.deepEqual(await page.eval(() => globalThis.seen), ["all-answers", "all-answers,versus", "all-answers,versus,pass"]);
+    assert.equal(await page.eval(() => document.querySelectorAll("#compare p").length > 0), pressed);
+  }));
+}
 
 test("a link of a version to come asks once to load the page anew", () =>
   withPage({}, async (page) => {

@@ -422,25 +422,34 @@ impl Keepsake {
 
     /// What stands in its place on the screen.
     pub fn place(&self) -> Vec<Node> {
+        let (mut nodes, mut index) = (Vec::new(), 0);
+        while let Some(piece) = self.piece(index) {
+            nodes.extend(piece);
+            index += 1;
+        }
+        nodes
+    }
+
+    /// What stands there comes in pieces, so that no browser stands still for all of it. A piece may be empty; after the last
+    /// one there is none.
+    pub fn piece(&self, index: usize) -> Option<Vec<Node>> {
         match &self.place {
             Place::Result if self.asks => {
-                let guide = self.guide.as_ref();
-                guide.map_or_else(Vec::new, |guide| moves::moves(self, guide))
+                let guide = self.guide.as_ref().filter(|_| index == 0)?;
+                Some(moves::moves(self, guide))
             }
             Place::Result => {
-                let mut nodes = offer::offer(self);
-                if !nodes.is_empty() {
-                    nodes.push(visit::offer(self).into());
-                    nodes.extend(fhir::offer(self).map(Node::from));
-                    nodes.push(again::again(self).into());
+                let code = self.code(Kind::Answers)?;
+                match index {
+                    0 => Some(offer::offer(self, &code)),
+                    1 => Some(vec![visit::offer(self).into()]),
+                    2 => Some(fhir::offer(self).map(Node::from).into_iter().collect()),
+                    3 => Some(vec![again::again(self).into()]),
+                    _ => None,
                 }
-                nodes
             }
-            Place::Preview(kind) => match self.code(*kind) {
-                Some(code) => visitor::visitor(self, &code),
-                None => Vec::new(),
-            },
-            Place::Link(code) => visitor::visitor(self, code),
+            Place::Preview(kind) => visitor::visitor(self, &self.code(*kind)?, index),
+            Place::Link(code) => visitor::visitor(self, code, index),
         }
     }
 

@@ -12,30 +12,53 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// Draws into an element.
 pub(super) fn draw(place: &Element, nodes: &[Node]) {
+    draw_from(place, 0, nodes);
+    cut(place, nodes.len());
+}
+
+/// Draws into an element, from so many of its children on. What comes after that is left.
+pub(super) fn draw_from(place: &Element, at: usize, nodes: &[Node]) {
     if let Some(document) = document() {
-        children(&document, place, nodes);
+        let old = place.child_nodes().item(at as u32);
+        children(&document, place, old, nodes, false);
     }
 }
 
-fn children(document: &Document, parent: &web_sys::Node, nodes: &[Node]) {
-    for (index, node) in nodes.iter().enumerate() {
-        let old = parent.child_nodes().item(index as u32);
-        match old {
-            Some(old) if same(&old, node) => update(document, &old, node),
-            Some(old) => {
-                if let Some(new) = made(document, parent, node) {
-                    let _ = parent.replace_child(&new, &old);
-                }
+/// Leaves an element so many children.
+pub(super) fn cut(place: &Element, count: usize) {
+    remove(place, place.child_nodes().item(count as u32));
+}
+
+/// Draws from an old child on. Gives the first one that none of the nodes has taken the place of.
+fn children(
+    document: &Document,
+    parent: &web_sys::Node,
+    mut old: Option<web_sys::Node>,
+    nodes: &[Node],
+    in_svg: bool,
+) -> Option<web_sys::Node> {
+    for node in nodes {
+        let Some(now) = old else {
+            if let Some(new) = made(document, node, in_svg) {
+                let _ = parent.append_child(&new);
             }
-            None => {
-                if let Some(new) = made(document, parent, node) {
-                    let _ = parent.append_child(&new);
-                }
-            }
+            continue;
+        };
+        old = now.next_sibling();
+        if same(&now, node) {
+            update(document, &now, node, in_svg);
+        } else if let Some(new) = made(document, node, in_svg) {
+            let _ = parent.replace_child(&new, &now);
         }
     }
-    while let Some(more) = parent.child_nodes().item(nodes.len() as u32) {
-        let _ = parent.remove_child(&more);
+    old
+}
+
+/// Removes a child and all after it.
+fn remove(parent: &web_sys::Node, mut rest: Option<web_sys::Node>) {
+    while let Some(child) = rest {
+        rest = child.next_sibling();
+        let _ = parent.remove_child(&child);
     }
 }
 
@@ -51,7 +74,7 @@ fn same(old: &web_sys::Node, node: &Node) -> bool {
     }
 }
 
-fn update(document: &Document, old: &web_sys::Node, node: &Node) {
+fn update(document: &Document, old: &web_sys::Node, node: &Node, in_svg: bool) {
     match node {
         Node::Text(text) => {
             if old.node_value().as_deref() != Some(text) {
@@ -62,12 +85,14 @@ fn update(document: &Document, old: &web_sys::Node, node: &Node) {
             if let Some(old) = old.dyn_ref::<Element>() {
                 dress(old, tag);
             }
-            children(document, old, &tag.children);
+            let in_svg = in_svg || tag.name == "svg";
+            let rest = children(document, old, old.first_child(), &tag.children, in_svg);
+            remove(old, rest);
         }
     }
 }
 
-/// Gives an element its attributes. What a person has opened stays open.
+/// Gives an element that is there its attributes. What a person has opened stays open.
 fn dress(element: &Element, tag: &Tag) {
     for name in element.get_attribute_names().iter() {
         let name = name.as_string().unwrap_or_default();
@@ -83,19 +108,25 @@ fn dress(element: &Element, tag: &Tag) {
     }
 }
 
-fn made(document: &Document, parent: &web_sys::Node, node: &Node) -> Option<web_sys::Node> {
+/// A new one. Nothing is asked of it: each question to the browser takes as long as putting something there.
+fn made(document: &Document, node: &Node, in_svg: bool) -> Option<web_sys::Node> {
     match node {
         Node::Text(text) => Some(document.create_text_node(text).into()),
         Node::Element(tag) => {
-            let within = parent.dyn_ref::<Element>().and_then(Element::namespace_uri);
-            let element = if tag.name == "svg" || within.as_deref() == Some(SVG) {
-                document.create_element_ns(Some(SVG), tag.name)
-            } else {
-                document.create_element(tag.name)
+            let in_svg = in_svg || tag.name == "svg";
+            let element = match in_svg {
+                true => document.create_element_ns(Some(SVG), tag.name),
+                false => document.create_element(tag.name),
             };
             let element = element.ok()?;
-            dress(&element, tag);
-            children(document, &element, &tag.children);
+            for (name, value) in &tag.attributes {
+                let _ = element.set_attribute(name, value);
+            }
+            for child in &tag.children {
+                if let Some(child) = made(document, child, in_svg) {
+                    let _ = element.append_child(&child);
+                }
+            }
             Some(element.into())
         }
     }

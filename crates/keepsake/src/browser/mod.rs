@@ -33,6 +33,8 @@ thread_local! {
     /// The words it has been told so far, to begin with.
     static TOLD: Cell<Option<(&'static Language, Option<Words>)>> = const { Cell::new(None) };
     static KEEPSAKE: RefCell<Option<Keepsake>> = const { RefCell::new(None) };
+    /// How many pieces are drawn in its place, and how many nodes they were, while more of them come.
+    static GROWS: Cell<Option<(usize, usize)>> = const { Cell::new(None) };
     /// Whether the next piece of a search is to come already.
     static LOOKING: Cell<bool> = const { Cell::new(false) };
 }
@@ -43,6 +45,10 @@ fn window() -> Option<Window> {
 
 fn document() -> Option<Document> {
     window()?.document()
+}
+
+fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
 }
 
 /// Begins, told one text after the other, so that each can be read in a task of its own: the words of the check, its own, and
@@ -77,7 +83,7 @@ fn start(language: &'static Language, words: Words, past: &'static str) {
 }
 
 /// Speaks of what is on the screen now: a link, or the taker's own result; and of what the taker has answered, which
-/// is taken at once; what there is to say of it is drawn in a task of its own.
+/// is taken at once; each piece of what there is to say of it is drawn in a task of its own.
 pub fn show(link: bool, answers: &str) {
     let (fragment, question) = (device::fragment(), device::question());
     let shown = tell(|keepsake| {
@@ -85,8 +91,12 @@ pub fn show(link: bool, answers: &str) {
         let new = keepsake.show(link, answers, &fragment);
         (new, keepsake.remember(device::past))
     });
-    soon(move || {
-        change(|_| ());
+    soon(|| {
+        tell(|keepsake| draw_at(keepsake, BEFORE));
+    });
+    GROWS.set(Some((0, 0)));
+    grow(Box::new(move || {
+        tell(|keepsake| draw_at(keepsake, CHANGE));
         let (new, keep) = shown.unzip();
         if let Some(keep) = keep.flatten() {
             self::keep(Some(&keep));
@@ -95,6 +105,23 @@ pub fn show(link: bool, answers: &str) {
             draw::focus("#passing");
         }
         look_on();
+    }));
+}
+
+/// Draws more and more in its place, each piece in a task of its own, and then goes on: so, too, where a press has had all of
+/// it drawn meanwhile.
+fn grow(then: Box<dyn FnOnce()>) {
+    soon(move || {
+        let (Some(place), Some((pieces, drawn))) = (element(PLACE), GROWS.take()) else {
+            return then();
+        };
+        let Some(nodes) = tell(|keepsake| keepsake.piece(pieces)).flatten() else {
+            draw::cut(&place, drawn);
+            return then();
+        };
+        draw::draw_from(&place, drawn, &nodes);
+        GROWS.set(Some((pieces + 1, drawn + nodes.len())));
+        grow(then);
     });
 }
 
@@ -133,21 +160,26 @@ fn tell<T>(change: impl FnOnce(&mut Keepsake) -> T) -> Option<T> {
 
 /// Changes it and draws what there is then.
 fn change<T>(change: impl FnOnce(&mut Keepsake) -> T) -> Option<T> {
+    GROWS.set(None);
     tell(|keepsake| {
         let told = change(keepsake);
-        // Put together only where it is shown.
         for id in [PLACE, BEFORE, CHANGE] {
-            if let Some(place) = document().and_then(|d| d.get_element_by_id(id)) {
-                let nodes = match id {
-                    PLACE => keepsake.place(),
-                    BEFORE => keepsake.before(),
-                    _ => keepsake.change(),
-                };
-                draw::draw(&place, &nodes);
-            }
+            draw_at(keepsake, id);
         }
         told
     })
+}
+
+/// Draws what belongs in an element of the check; put together only where that is there.
+fn draw_at(keepsake: &Keepsake, id: &str) {
+    if let Some(place) = element(id) {
+        let nodes = match id {
+            PLACE => keepsake.place(),
+            BEFORE => keepsake.before(),
+            _ => keepsake.change(),
+        };
+        draw::draw(&place, &nodes);
+    }
 }
 
 /// Keeps results, or forgets them, and tells where there was no room.

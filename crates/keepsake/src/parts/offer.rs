@@ -4,11 +4,8 @@
 use crate::keepsake::{Keepsake, Kind, Press};
 use crate::markup::{Node, Tag, tag};
 
-pub(crate) fn offer(keepsake: &Keepsake) -> Vec<Node> {
+pub(crate) fn offer(keepsake: &Keepsake, code: &str) -> Vec<Node> {
     let words = &keepsake.words;
-    let Some(code) = keepsake.code(Kind::Answers) else {
-        return Vec::new();
-    };
     let choice = |kind, id: &'static str, name: &str, text: &str| {
         let button = tag("button.second[type=button]")
             .attr("aria-describedby", id)
@@ -19,7 +16,7 @@ pub(crate) fn offer(keepsake: &Keepsake) -> Vec<Node> {
             .child(tag("p").attr("id", id).text(text))
     };
     // Where a frame may not print, the page around it says where that works.
-    let link = Tag::new("input[type=hidden][id=link]").attr("value", keepsake.link_with(&code));
+    let link = Tag::new("input[type=hidden][id=link]").attr("value", keepsake.link_with(code));
     vec![
         tag("p").text(words.offer_text()).into(),
         choice(

@@ -9,9 +9,13 @@ use super::{said, since, summary, versus, visit};
 use crate::keepsake::{Keepsake, Press};
 use crate::markup::{Node, tag};
 
-pub(crate) fn visitor(keepsake: &Keepsake, code: &str) -> Vec<Node> {
-    match keepsake.open(|rules| link::decode(rules, code)) {
-        Ok((answers, language)) => of_answers(keepsake, language, &answers),
+/// One piece of it; see `Keepsake::piece`.
+pub(crate) fn visitor(keepsake: &Keepsake, code: &str, index: usize) -> Option<Vec<Node>> {
+    let opened = keepsake.open(|rules| link::decode(rules, code));
+    if let Ok((answers, language)) = opened {
+        return of_answers(keepsake, language, &answers, index);
+    }
+    (index == 0).then(|| match opened {
         Err(LinkError::NoAnswers) => {
             match keepsake.open(|rules| link::summary::decode(rules, code)) {
                 Ok((found, language)) => of_summary(keepsake, language, &found),
@@ -21,21 +25,29 @@ pub(crate) fn visitor(keepsake: &Keepsake, code: &str) -> Vec<Node> {
         // What is wrong with a code that holds answers, the check itself says.
         Err(LinkError::Newer) => vec![anew(keepsake)],
         Err(LinkError::Older) => trouble(keepsake, LinkError::Older),
-        Err(_) => Vec::new(),
-    }
+        _ => Vec::new(),
+    })
 }
 
 /// The result itself is there already.
-fn of_answers(keepsake: &Keepsake, language: &Language, answers: &Answers) -> Vec<Node> {
-    let found = Assessment::of(answers).and_then(|assessment| Summary::of(&assessment));
-    let mut nodes = vec![said::said(keepsake, language, answers).into()];
-    if let Some(found) = found {
-        let then = !std::ptr::eq(language, keepsake.language);
-        nodes.extend(then.then(|| since::since(keepsake, language, answers, &found).into()));
-        nodes.push(versus::versus(keepsake, language, &found).into());
-        nodes.push(visit::offer(keepsake).into());
+fn of_answers(
+    keepsake: &Keepsake,
+    language: &Language,
+    answers: &Answers,
+    index: usize,
+) -> Option<Vec<Node>> {
+    if index == 0 {
+        return Some(vec![said::said(keepsake, language, answers).into()]);
     }
-    nodes
+    let found = Summary::of(&Assessment::of(answers)?)?;
+    let is_past = !std::ptr::eq(language, keepsake.language);
+    Some(match index {
+        1 if is_past => vec![since::since(keepsake, language, answers, &found).into()],
+        1 => Vec::new(),
+        2 => vec![versus::versus(keepsake, language, &found).into()],
+        3 => vec![visit::offer(keepsake).into()],
+        _ => return None,
+    })
 }
 
 /// All of the result is said here.
