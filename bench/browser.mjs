@@ -5,8 +5,12 @@ import puppeteer from "puppeteer-core";
 import { ARGUMENTS } from "../e2e/engines/chromium.mjs";
 import { probe } from "./probe.mjs";
 
+/** So many times slower the limits mean: a phone, beside what such a machine usually is. */
+export const USUAL = 4;
+const slower = process.argv.indexOf("--slower");
+
 /** What stands for a slow phone on a slow network. */
-export const CPU = 4;
+export const CPU = slower < 0 ? USUAL : Number(process.argv[slower + 1]);
 export const NETWORK = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 
 const PHONE = { width: 412, height: 823, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };

@@ -1,12 +1,12 @@
 // Lighthouse's view of a page: a mark from 0 to 100 in each of its four categories, and what costs marks.
 
 import lighthouse, { snapshot } from "lighthouse";
-import { launch } from "./browser.mjs";
+import { CPU, launch } from "./browser.mjs";
 import { skip } from "./person.mjs";
 
 export const CATEGORIES = { performance: "Performance", accessibility: "Accessibility", "best-practices": "Best practices", seo: "SEO" };
 
-const SETTINGS = { output: "json", logLevel: "error" };
+const SETTINGS = { output: "json", logLevel: "error", throttling: { cpuSlowdownMultiplier: CPU } };
 
 /** Marks a page as it loads; on a phone, as Lighthouse imagines one. */
 export async function loaded(url) {

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { cpus, type } from "node:os";
-import { CPU } from "./browser.mjs";
+import { CPU, USUAL } from "./browser.mjs";
 import { CATEGORIES } from "./lighthouse.mjs";
 import { median, p95, ratio, sum } from "./statistics.mjs";
 
@@ -198,6 +198,7 @@ export function report(found) {
       (found.less.length > 0 ? ` It shows less at ${found.less.join(" and ")}.` : ""),
     "",
     `A phone is slow here by what the machine is, made ${CPU} times slower. Lighthouse's index of the machine's speed: ${Math.round(speed)}.` +
+      (CPU === USUAL ? "" : ` **The limits mean ${USUAL} times.**`) +
       (speed <= SLOW ? ` **At ${SLOW} and less Lighthouse warns that the machine is too slow for its marks, and tasks take longer than on the phone that is meant.**` : ""),
     "",
     "## Limits",

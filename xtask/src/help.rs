@@ -111,16 +111,17 @@ ended. Arguments are handed to cargo-mutants.
 ";
 
 pub(crate) const BENCH: &str = "\
-cargo xtask bench [--quick]
+cargo xtask bench [--quick] [--slower N]
 
 Measures the release in dist/ in Chromium, beside the same page without a program and a check written by hand: what it
 weighs, how soon it can be answered on a slow phone, how soon it follows each answer, the same with 500 questions, its
 memory, and Lighthouse's marks. Prints the tables, writes them to docs/bench.md, and ends with 1 when a limit does not
 hold. Takes dist/ as it is, or builds it where it is missing, and one of 500 questions in dist-long/, which it builds anew
 where it is older than dist/.
-It takes a quarter of an hour. Close everything else first.
+It takes twenty minutes. Close everything else first.
 
-  --quick   few rounds, in two minutes, to try it out: the figures are nothing to go by, and no file is written
+  --quick      few rounds, in four minutes, to try it out: the figures are nothing to go by, and no file is written
+  --slower N   makes the processor N times slower, not 4, to see what a faster or slower phone makes of it: no file is written
 ";
 
 pub(crate) const ENGINES: &str = "\

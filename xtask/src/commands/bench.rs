@@ -2,7 +2,7 @@
 
 use super::build::Build;
 use crate::arguments::Arguments;
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::node::install_packages;
 use crate::process::{self, program};
 use crate::tools::{self, Tool, need};
@@ -14,7 +14,11 @@ const LONG: (&str, u16) = ("dist-long", 500);
 
 pub(crate) fn run(mut arguments: Arguments) -> Outcome {
     let quick = arguments.switch("--quick");
+    let slower = arguments.value("--slower")?;
     arguments.finish()?;
+    if let Some(times) = &slower {
+        rate(times)?;
+    }
     need(&[Tool::Node, Tool::Browser])?;
     Build::release().make_if_missing()?;
     // A quick look takes the long one as it is, or does without.
@@ -33,8 +37,22 @@ pub(crate) fn run(mut arguments: Arguments) -> Outcome {
     bench
         .arg("bench/bench.mjs")
         .args(quick.then_some("--quick"))
+        .args(slower.iter().flat_map(|times| ["--slower", times]))
         .envs(tools::browser().map(|browser| ("CHROME", browser)));
     process::run(&mut bench, "a limit or its measurement")
+}
+
+/// How many times slower the processor is made. No browser makes one faster.
+fn rate(times: &str) -> Outcome<f64> {
+    let known = times
+        .parse()
+        .ok()
+        .filter(|rate| (1.0..=100.0).contains(rate));
+    known.ok_or_else(|| {
+        Failure::usage(format!(
+            "`--slower` needs a number from 1 to 100, such as 3.3, not `{times}`"
+        ))
+    })
 }
 
 /// When a release was built, if it was.
@@ -46,6 +64,14 @@ fn built(folder: &str) -> Option<SystemTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_processor_is_made_slower_never_faster() {
+        assert!(rate("3.3").is_ok() && rate("1").is_ok() && rate("100").is_ok());
+        for word in ["0.5", "-4", "nan", "inf", "4x", ""] {
+            assert!(rate(word).is_err(), "{word}");
+        }
+    }
 
     #[test]
     fn the_bench_expects_as_many_questions_as_are_built() {
