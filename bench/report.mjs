@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { cpus, type } from "node:os";
-import { CPU, USUAL } from "./browser.mjs";
+import { USUAL } from "./browser.mjs";
 import { CATEGORIES } from "./lighthouse.mjs";
 import { median, p95, ratio, sum } from "./statistics.mjs";
 
@@ -25,7 +25,7 @@ const table = (head, rows) => [row(head), row(head.map((_, at) => (at === 0 ? "-
 
 /** All tables as one text, and whether every limit is met. */
 export function report(found) {
-  const { loads, runs, farOn, weights, real, long, farAfter } = found;
+  const { loads, runs, farOn, weights, cpu, real, long, farAfter } = found;
   const limits = [];
   const broken = "**does not hold**";
   const add = (name, met, figure, most, verdict = met ? "holds" : broken) => limits.push({ name, met, figure, most, verdict });
@@ -72,7 +72,7 @@ export function report(found) {
   limit("layout shift while it loads", shifts(loads.quiz), LIMITS.shift, whole);
   limit("long tasks after the program has started, without a tap", after(loads.quiz).length, LIMITS.long, whole);
   const loading = [
-    `## Loading on a slow phone (processor ${CPU} times slower, 1.6 Mbit/s, 150 ms)`,
+    `## Loading on a slow phone (processor ${cpu} times slower, 1.6 Mbit/s, 150 ms)`,
     "",
     ...table(
       ["median", "the quiz", "without a program", "written by hand"],
@@ -109,7 +109,7 @@ export function report(found) {
     times(p95(ours), p95(theirs)),
   ];
   const answering = [
-    `## Answering on a slow phone (processor ${CPU} times slower)`,
+    `## Answering on a slow phone (processor ${cpu} times slower)`,
     "",
     ...table(
       ["from the event to the frame that answers it", "the quiz", "p95", "by hand", "p95", "ratio", "of p95"],
@@ -197,8 +197,8 @@ export function report(found) {
     "`bench/by-hand/check.js`: the same questions, rules, words and elements in plain JavaScript, in one HTML file." +
       (found.less.length > 0 ? ` It shows less at ${found.less.join(" and ")}.` : ""),
     "",
-    `A phone is slow here by what the machine is, made ${CPU} times slower. Lighthouse's index of the machine's speed: ${Math.round(speed)}.` +
-      (CPU === USUAL ? "" : ` **The limits mean ${USUAL} times.**`) +
+    `A phone is slow here by what the machine is, made ${cpu} times slower. Lighthouse's index of the machine's speed: ${Math.round(speed)}.` +
+      (cpu === USUAL ? "" : ` **The limits mean ${USUAL} times.**`) +
       (speed <= SLOW ? ` **At ${SLOW} and less Lighthouse warns that the machine is too slow for its marks, and tasks take longer than on the phone that is meant.**` : ""),
     "",
     "## Limits",

@@ -42,17 +42,14 @@ pub(crate) fn run(mut arguments: Arguments) -> Outcome {
     process::run(&mut bench, "a limit or its measurement")
 }
 
-/// How many times slower the processor is made. No browser makes one faster.
-fn rate(times: &str) -> Outcome<f64> {
-    let known = times
-        .parse()
-        .ok()
-        .filter(|rate| (1.0..=100.0).contains(rate));
-    known.ok_or_else(|| {
-        Failure::usage(format!(
+/// Whether a processor can be made so many times slower. No browser makes one faster.
+fn rate(times: &str) -> Outcome {
+    match times.parse::<f64>() {
+        Ok(rate) if (1.0..=100.0).contains(&rate) => Ok(()),
+        _ => Err(Failure::usage(format!(
             "`--slower` needs a number from 1 to 100, such as 3.3, not `{times}`"
-        ))
-    })
+        ))),
+    }
 }
 
 /// When a release was built, if it was.
