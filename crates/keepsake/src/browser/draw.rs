@@ -26,17 +26,21 @@ pub(super) fn draw_from(place: &Element, at: usize, nodes: &[Node]) {
 
 /// Leaves an element so many children.
 pub(super) fn cut(place: &Element, count: usize) {
-    remove(place, place.child_nodes().item(count as u32));
+    let mut rest = place.child_nodes().item(count as u32);
+    while let Some(child) = rest {
+        rest = child.next_sibling();
+        let _ = place.remove_child(&child);
+    }
 }
 
-/// Draws from an old child on. Gives the first one that none of the nodes has taken the place of.
+/// Draws from an old child on. What comes after that is left.
 fn children(
     document: &Document,
     parent: &web_sys::Node,
     mut old: Option<web_sys::Node>,
     nodes: &[Node],
     in_svg: bool,
-) -> Option<web_sys::Node> {
+) {
     for node in nodes {
         let Some(now) = old else {
             if let Some(new) = made(document, node, in_svg) {
@@ -50,15 +54,6 @@ fn children(
         } else if let Some(new) = made(document, node, in_svg) {
             let _ = parent.replace_child(&new, &now);
         }
-    }
-    old
-}
-
-/// Removes a child and all after it.
-fn remove(parent: &web_sys::Node, mut rest: Option<web_sys::Node>) {
-    while let Some(child) = rest {
-        rest = child.next_sibling();
-        let _ = parent.remove_child(&child);
     }
 }
 
@@ -84,10 +79,10 @@ fn update(document: &Document, old: &web_sys::Node, node: &Node, in_svg: bool) {
         Node::Element(tag) => {
             if let Some(old) = old.dyn_ref::<Element>() {
                 dress(old, tag);
+                let in_svg = in_svg || tag.name == "svg";
+                children(document, old, old.first_child(), &tag.children, in_svg);
+                cut(old, tag.children.len());
             }
-            let in_svg = in_svg || tag.name == "svg";
-            let rest = children(document, old, old.first_child(), &tag.children, in_svg);
-            remove(old, rest);
         }
     }
 }

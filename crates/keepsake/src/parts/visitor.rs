@@ -11,21 +11,19 @@ use crate::markup::{Node, tag};
 
 /// One piece of it; see `Keepsake::piece`.
 pub(crate) fn visitor(keepsake: &Keepsake, code: &str, index: usize) -> Option<Vec<Node>> {
-    let opened = keepsake.open(|rules| link::decode(rules, code));
-    if let Ok((answers, language)) = opened {
-        return of_answers(keepsake, language, &answers, index);
-    }
-    (index == 0).then(|| match opened {
-        Err(LinkError::NoAnswers) => {
-            match keepsake.open(|rules| link::summary::decode(rules, code)) {
-                Ok((found, language)) => of_summary(keepsake, language, &found),
-                Err(error) => trouble(keepsake, error),
-            }
-        }
-        // What is wrong with a code that holds answers, the check itself says.
-        Err(LinkError::Newer) => vec![anew(keepsake)],
-        Err(LinkError::Older) => trouble(keepsake, LinkError::Older),
-        _ => Vec::new(),
+    let error = match keepsake.open(|rules| link::decode(rules, code)) {
+        Ok((answers, language)) => return of_answers(keepsake, language, &answers, index),
+        Err(error) => error,
+    };
+    (index == 0).then(|| match error {
+        LinkError::NoAnswers => match keepsake.open(|rules| link::summary::decode(rules, code)) {
+            Ok((found, language)) => of_summary(keepsake, language, &found),
+            Err(error) => trouble(keepsake, error),
+        },
+        LinkError::Newer => vec![anew(keepsake)],
+        LinkError::Older => trouble(keepsake, error),
+        // What else is wrong with a code that holds answers, the check itself says.
+        LinkError::NotOurs | LinkError::CutShort | LinkError::Altered => Vec::new(),
     })
 }
 
