@@ -103,12 +103,12 @@ impl Component for App {
             self.listening = self.listen();
             if matches!(self.session.place, Place::Ask(_)) {
                 self.rehearses = 2;
-                self.draw_more(false);
+                self.draw_more();
             }
         } else {
             if self.rehearses > 0 {
                 self.rehearses -= 1;
-                self.draw_more(false);
+                self.draw_more();
             }
             if before.is_none() {
                 return;
@@ -119,22 +119,21 @@ impl Component for App {
         self.keep_focus(before.as_ref(), &ctx.props().start);
         self.keep_answers(before.as_ref());
         self.hand_over();
-        // Last, so that the focus need not wait for how more of it looks. What comes first is seen first; from then on browsers
-        // draw as many parts in one frame as they can.
+        // Last, so that the focus need not wait for how more of it looks.
         if !self.is_whole.get() {
-            self.draw_more(self.session.drawn > 0);
+            self.draw_more();
         }
     }
 }
 
 impl App {
-    /// Draws once more what is there, and more of it where there is more, now or after the next frame. At the start that is
-    /// done three times: with the screen before the first step beside it, where nobody sees it, with the one after, and with
-    /// none. Browsers translate each piece of a program when it is first needed, and the taker's own first step would wait for
-    /// that.
-    fn draw_more(&self, now: bool) {
+    /// Draws once more what is there, and more of it where there is more, after the next frame: two parts in one frame would
+    /// keep a slow phone from all else for twice as long. At the start that is done three times: with the screen before the
+    /// first step beside it, where nobody sees it, with the one after, and with none. Browsers translate each piece of a program
+    /// when it is first needed, and the taker's own first step would wait for that.
+    fn draw_more(&self) {
         let dispatch = self.dispatch.clone();
-        scripts::in_turn(now, Box::new(move || dispatch.emit(Action::DrawMore)));
+        scripts::once_drawn(Box::new(move || dispatch.emit(Action::DrawMore)));
     }
 
     /// Keeps the browser's history in step with the place: one entry a step, none for a mistake.

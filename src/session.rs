@@ -35,8 +35,8 @@ pub struct Start {
     pub country: String,
 }
 
-/// How many statements, with their reasons, are drawn at once: fewer have a slow phone draw more often, more would have it do
-/// nothing else for 50 ms and longer.
+/// How many statements, with their reasons, are drawn in one frame: with fewer all of it takes longer, and with more a slow phone
+/// does nothing else for 50 ms and longer.
 const AT_ONCE: usize = 2;
 
 /// Everything a screen is made from.
