@@ -33,7 +33,7 @@ pub(crate) fn soon(then: Box<dyn FnOnce()>) {
     call(0, &Closure::once_into_js(then), &JsValue::NULL);
 }
 
-/// Calls once the next frame has been drawn: for what nobody sees, so that it keeps nobody from what they see.
+/// Calls once the next frame has been drawn: for what can wait, so that it keeps nobody from what they see first.
 pub(crate) fn once_drawn(then: Box<dyn FnOnce()>) {
     in_turn(false, then);
 }
